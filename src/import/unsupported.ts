@@ -1,3 +1,4 @@
+import { type Address, addressOf } from '../model/address';
 import { attributeSetFacts } from '../model/attribute-sets';
 import type { AttributeSetSpec } from '../model/facts';
 import { isIdName } from '../model/id-name';
@@ -27,9 +28,9 @@ export function unsupportedIn({ objects, omitted, binding }: FoundObjects, { una
 
 function unsupportedInObject({ kind, key, live, row }: Bound): Omitted[] {
   if (!row || !live) return [];
-  const own = rulesOf(kind).unsayable?.(key, live, row);
-  const inSet = isAttributeSetSpec(kind, live) ? unsupportedInAttributes(kind, key, live, row) : [];
-  return [...(own ?? inSet), ...unsupportedParts(kind, key, live)];
+  const beyond = rulesOf(kind).unsayable?.(key, live, row) ?? beyondAttributes(addressOf(kind, key), row);
+  const values = isAttributeSetSpec(kind, live) ? unsupportedValues(kind, key, live) : [];
+  return [...beyond, ...values, ...unsupportedParts(kind, key, live)];
 }
 
 /** Stages and options whose name is nothing but space. */
@@ -37,13 +38,15 @@ function unsupportedParts(kind: Kind, key: string, live: Spec): Omitted[] {
   return counted('IMPORT_NAMELESS', key, partsOf(kind, live).filter((part) => !hasKey(part)).length);
 }
 
-function unsupportedInAttributes(kind: Kind, key: string, live: AttributeSetSpec, row: LiveRow): Omitted[] {
+/** What the CRM's own words alone say of a set of attributes. */
+function beyondAttributes(object: Address, row: LiveRow): Omitted[] {
+  const { beyond } = propertiesOf(row);
+  return isListOf(beyond, isText) ? [{ code: 'IMPORT_BEYOND', item: `${object} (${beyond.join(', ')})` }] : [];
+}
+
+function unsupportedValues(kind: Kind, key: string, live: AttributeSetSpec): Omitted[] {
   const { attributes } = attributeSetFacts(kind);
-  const hidden = propertiesOf(row).beyond;
-  const beyond = isListOf(hidden, isText)
-    ? [{ code: 'IMPORT_OWN_RIGHTS' as const, item: `${key} (${hidden.join(', ')})` }]
-    : [];
-  const values = Object.entries(live).flatMap(([attribute, value]): Omitted[] => {
+  return Object.entries(live).flatMap(([attribute, value]): Omitted[] => {
     const facts = attributes[attribute];
     if (facts?.to !== undefined && isIdName(String(value)))
       return [{ code: 'IMPORT_REFERENCE_ELSEWHERE', item: `${kind}:${key} ${attribute}` }];
@@ -51,7 +54,6 @@ function unsupportedInAttributes(kind: Kind, key: string, live: AttributeSetSpec
       ? []
       : [{ code: 'IMPORT_VALUE_UNKNOWN' as const, item: `${kind}:${key} ${attribute}: ${JSON.stringify(value)}` }];
   });
-  return [...beyond, ...values];
 }
 
 function counted(code: Omitted['code'], item: string, count: number): Omitted[] {

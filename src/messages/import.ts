@@ -145,6 +145,10 @@ export const importMessages = defineMessages({
     en: ({ items }) => `  rights of users without a role (kept only in the CRM): ${rights(items, 'en')}`,
     ru: ({ items }) => `  права пользователей без роли (хранятся только в CRM): ${rights(items, 'ru')}`,
   }),
+  IMPORT_BEYOND: message<'items'>({
+    en: ({ items }) => `  what the account shows and the configuration has no attribute for: ${list(items)}`,
+    ru: ({ items }) => `  то, что аккаунт показывает и для чего в конфигурации нет атрибута: ${list(items)}`,
+  }),
   IMPORT_HOOK_DISABLED: message<'items'>({
     en: ({ items }) => `  webhooks that the CRM has disabled (enable them on its own pages): ${list(items)}`,
     ru: ({ items }) => `  вебхуки, которые CRM отключила (включить можно только на её страницах): ${list(items)}`,

@@ -16,6 +16,8 @@ export const userRules: KindRules<AttributeSetSpec, LiveAttributeSet> = {
   ...plain,
   // a name changes with a marriage
   nameForKey: (row) => textOf(row.values, 'email')?.split('@')[0] ?? nameForKey(row),
+  unsayable: (key, _live, { beyond }) =>
+    beyond === undefined ? [] : [{ code: 'IMPORT_OWN_RIGHTS', item: `${key} (${beyond.join(', ')})` }],
   notCreatable: (desired) =>
     NAME.test(String(desired.name ?? ''))
       ? undefined
