@@ -1,7 +1,7 @@
 import { fillFor, parseFiles, resolveConfiguration, wholeConfiguration } from '../configuration';
 import { type RewriteInput, rewriteConfiguration, type TargetObject } from '../editing';
 import { type Address, addressOf } from '../model/address';
-import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
+import { isSingle } from '../model/attribute-sets';
 import { sameJson } from '../model/canonical-json';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
@@ -84,7 +84,8 @@ function takenOverWithout(refused: Refused, input: AdoptInput): Adopted {
   assertTellable(found.findings, before);
   const { environments } = text.project;
   const isShared = environments.length > 1;
-  const forAllAlone = (object: FoundObject) => isShared && write !== 'text' && object.isNew && isSetting(object.kind);
+  // what an account has once is said for all environments or for none
+  const forAllAlone = (object: FoundObject) => isShared && write !== 'text' && object.isNew && isSingle(object.kind);
   const objects = found.objects.filter((object) => !forAllAlone(object));
   const { wanted: whole, respelt } = wantedObjects(objects, { input, everything, isShared, before });
   const sayable = refused.without(whole);
@@ -112,11 +113,6 @@ function takenOverWithout(refused: Refused, input: AdoptInput): Adopted {
 function respeltIn(wanted: readonly TargetObject[], respelt: readonly Respelling[]): Respelling[] {
   const stated = new Map<Address, object>(wanted.map(({ kind, key, spec }) => [addressOf(kind, key), spec]));
   return respelt.filter(({ address, path }) => path.slice(0, 1).every((step) => step in (stated.get(address) ?? {})));
-}
-
-/** What an account has once is said for all environments or for none. */
-function isSetting(kind: Kind): boolean {
-  return isAttributeSet(kind) && attributeSetFacts(kind).identity.length === 0;
 }
 
 export function resolved(sources: ReadonlyMap<string, string>, environment: RewriteInput['environment']): DesiredState {

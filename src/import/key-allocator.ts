@@ -1,4 +1,4 @@
-import { attributeSetFacts, isAttributeSet, SINGLE_KEY } from '../model/attribute-sets';
+import { isSingle, SINGLE_KEY } from '../model/attribute-sets';
 import type { DesiredObject } from '../model/desired';
 import { factsOf } from '../model/kind-facts';
 import { fromKinds } from '../model/kinds';
@@ -55,10 +55,4 @@ export function partShelf(object: DesiredObject, part: string): Keys {
 function split(key: string): [box: string, name: string] {
   const dot = key.lastIndexOf('.') + 1;
   return [key.slice(0, dot), key.slice(dot)];
-}
-
-function isSingle(kind: Kind): boolean {
-  if (!isAttributeSet(kind)) return false;
-  const { at, file } = attributeSetFacts(kind);
-  return at === undefined && !file.endsWith('*');
 }

@@ -1,5 +1,5 @@
 import { parseAddress } from '../model/address';
-import { SINGLE_KEY } from '../model/attribute-sets';
+import { isSingle } from '../model/attribute-sets';
 import type { MessageValue } from '../model/message';
 import { kindEn, kindRu, plain } from './config-phrases';
 
@@ -22,5 +22,5 @@ function words(object: Arg, kindWord: (kind: string) => string, named: (key: str
   const address = parseAddress(plain(object));
   if (!address) return plain(object);
   const kind = kindWord(address.kind);
-  return address.key === SINGLE_KEY ? kind : `${kind} ${named(address.key)}`;
+  return isSingle(address.kind) ? kind : `${kind} ${named(address.key)}`;
 }

@@ -22,6 +22,13 @@ function isSet(entry: KindEntry): entry is KindEntry & { facts: AttributeSetFact
 /** The key of the only object of a kind that an account has once. */
 export const SINGLE_KEY = 'settings';
 
+/** Whether an account has one object of the kind, always: its attributes are the file, and nothing has to tell it apart. */
+export function isSingle(kind: Kind): boolean {
+  if (!isAttributeSet(kind)) return false;
+  const { at, file } = attributeSetFacts(kind);
+  return at === undefined && !file.includes('*');
+}
+
 /** Where a snapshot says that the account refused to show a kind, or one entity's part of it. */
 export function refusedPart(kind: Kind, entity: PlainValue | undefined): string {
   return typeof entity === 'string' && attributeSetFacts(kind).byEntity ? `${kind}.${entity}` : kind;

@@ -1,10 +1,9 @@
-import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
+import { isSingle } from '../model/attribute-sets';
 import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
 import { kinds } from '../model/kinds';
 import type { RecordedState } from '../model/recorded-state';
-import type { Kind } from '../model/spec';
 import type { Binding } from './binding';
 import { crmPlanning } from './crm-planning';
 import type { Operation } from './types';
@@ -40,8 +39,4 @@ function besides({ unexpected }: Binding, { manage }: DesiredState, operations: 
     const shown = names.length > NAMED + 1 ? [...names.slice(0, NAMED), `… +${names.length - NAMED}`] : names;
     return [{ code: 'STAYS_BESIDE', severity: 'warning', args: { kind, count: names.length, names: shown } }];
   });
-}
-
-function isSingle(kind: Kind): boolean {
-  return isAttributeSet(kind) && attributeSetFacts(kind).identity.length === 0;
 }

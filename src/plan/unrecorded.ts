@@ -1,4 +1,4 @@
-import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
+import { isSingle } from '../model/attribute-sets';
 import type { Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
@@ -78,5 +78,5 @@ function addRows(
 
 /** Kinds whose objects an account has several of, each with a name of its own. */
 export function hasNames(kind: Kind): boolean {
-  return !factsOf(kind).implied && !(isAttributeSet(kind) && attributeSetFacts(kind).identity.length === 0);
+  return !factsOf(kind).implied && !isSingle(kind);
 }

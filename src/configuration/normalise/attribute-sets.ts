@@ -1,5 +1,5 @@
 import type { Path } from '../../diagnostics/pointer';
-import { attributeSetFacts, attributeSetKinds, isAttributeSet, SINGLE_KEY } from '../../model/attribute-sets';
+import { attributeSetFacts, attributeSetKinds, isSingle, SINGLE_KEY } from '../../model/attribute-sets';
 import type { PlainValue } from '../../model/facts';
 import { factsOf } from '../../model/kind-facts';
 import { isRecord } from '../../model/shape';
@@ -34,12 +34,12 @@ interface Place {
 /** Where the objects of a kind stand in the data of a file of its schema. */
 export function placesIn(kind: Kind, file: Data): Place[] {
   const { at, byEntity, file: pattern } = factsOf(kind);
-  if (at === undefined) {
-    if (pattern.includes('*')) return [{ key: textOf(file.key), path: [], object: file }];
-    const attributes = isAttributeSet(kind) ? Object.keys(attributeSetFacts(kind).attributes) : [];
+  if (isSingle(kind)) {
+    const attributes = Object.keys(attributeSetFacts(kind).attributes);
     const stated = attributes.some((attribute) => file[attribute] !== undefined);
     return stated ? [{ key: SINGLE_KEY, path: [], object: file }] : [];
   }
+  if (at === undefined) return pattern.includes('*') ? [{ key: textOf(file.key), path: [], object: file }] : [];
   const box = dataOf(file[at]);
   if (!byEntity) return entriesOf(box, [at]);
   return byEntity.flatMap((entity) =>

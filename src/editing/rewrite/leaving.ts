@@ -1,5 +1,5 @@
 import { type Address, addressOf, parseAddress } from '../../model/address';
-import { attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
+import { attributeSetFacts, isAttributeSet, isSingle } from '../../model/attribute-sets';
 import type { ReferenceFact } from '../../model/facts';
 import { entityOfFields } from '../../model/field-reference';
 import { holderKind, holderOf } from '../../model/part-reference';
@@ -39,8 +39,7 @@ export function takeOut(
   leaving.objects.add(address);
   draft.places.delete(address);
   if (place.path.length > 0) putAt(draft, place, undefined);
-  else if (isAttributeSet(kind) && !attributeSetFacts(kind).file.includes('*'))
-    putAt(draft, place, without(raw, Object.keys(attributeSetFacts(kind).attributes)));
+  else if (isSingle(kind)) putAt(draft, place, without(raw, Object.keys(attributeSetFacts(kind).attributes)));
   else draft.files.delete(place.file);
 }
 

@@ -1,3 +1,4 @@
+import { isSingle } from '../../model/attribute-sets';
 import { sameJson } from '../../model/canonical-json';
 import type { Attribute, AttributeSetFacts, AttributeSetSpec, PlainValue } from '../../model/facts';
 import { idInName, isIdName } from '../../model/id-name';
@@ -16,7 +17,7 @@ export function attributeSetRules(kind: Kind, facts: AttributeSetFacts): KindRul
     baseKey: (base) => within(base.spec, base.id),
     rowName: ({ id, values }) => nameOf(values) ?? id,
     nameForKey,
-    candidates: (desired, rows) => candidates(facts, desired, rows),
+    candidates: (desired, rows) => (isSingle(kind) ? rows : candidates(facts, desired, rows)),
     toSpec: (row, _ids, names) => named(facts, row.values, names),
     overlay: (live, desired) => sorted(facts, { ...live, ...stated(facts, live, desired) }),
     complete: (desired) =>
@@ -113,7 +114,6 @@ function candidates(
   rows: LiveAttributeSet[],
 ): LiveAttributeSet[] {
   const here = rows.filter((row) => row.values.entity === desired.entity);
-  if (identity.length === 0) return here;
   for (const { attribute, compare } of identity) {
     const wanted = desired[attribute];
     if (typeof wanted !== 'string') continue;

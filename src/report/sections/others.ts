@@ -1,5 +1,5 @@
 import { kindTitle } from '../../messages/kind-words';
-import { attributeSetFacts, isAttributeSet, referencesOf, SINGLE_KEY } from '../../model/attribute-sets';
+import { attributeSetFacts, isAttributeSet, isSingle, referencesOf } from '../../model/attribute-sets';
 import type { DesiredObject } from '../../model/desired';
 import { masked } from '../../model/secrets';
 import type { Kind } from '../../model/spec';
@@ -53,7 +53,7 @@ function kindSection(kind: Kind, objects: readonly DesiredObject[], words: Words
 function namedCell(object: DesiredObject, words: Words, place: Place): Cell {
   const { kind, key } = object;
   const marks = place.marks(kind, key);
-  if (key === SINGLE_KEY) return [[{ strong: kindWord(kind, words) }, ...marks]];
+  if (isSingle(kind)) return [[{ strong: kindWord(kind, words) }, ...marks]];
   return [[{ strong: titleOf(object) }], [{ code: key }, ...marks]];
 }
 
