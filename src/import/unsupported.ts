@@ -8,6 +8,7 @@ import type { LiveRow, Snapshot } from '../model/snapshot';
 import { isAttributeSetSpec, type Kind, type Spec } from '../model/spec';
 import type { Bound } from '../plan/binding';
 import { rulesOf } from '../plan/kinds';
+import { counted } from '../plan/kinds/rules';
 import { allowed } from './allowed';
 import type { FoundObjects } from './find-objects';
 import type { Omitted } from './omitted';
@@ -54,8 +55,4 @@ function unsupportedValues(kind: Kind, key: string, live: AttributeSetSpec): Omi
       ? []
       : [{ code: 'IMPORT_VALUE_UNKNOWN' as const, item: `${kind}:${key} ${attribute}: ${JSON.stringify(value)}` }];
   });
-}
-
-function counted(code: Omitted['code'], item: string, count: number): Omitted[] {
-  return count === 0 ? [] : [{ code, item: count === 1 ? item : `${item} (${count})` }];
 }

@@ -1,6 +1,6 @@
 import type { Address } from '../model/address';
-import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
 import type { Diagnostic } from '../model/diagnostic';
+import { isFoundByEmail } from '../model/identity';
 import { looksAlike, sameName } from '../model/names-alike';
 import { hasKey, idOfPart, type Part, partsOf } from '../model/parts';
 import { propertiesOf } from '../model/shape';
@@ -46,12 +46,11 @@ function alike(object: string, name: string, beside: readonly Stranger[]): Diagn
   );
 }
 
-/** Undefined: the operation gives the object no name, or it is a person's, who is told apart by e-mail. */
+/** Undefined: the operation gives the object no name, or it is a person's. */
 function nameGiven({ kind, action, after, changes }: Operation): string | undefined {
   const named = action === 'create' || changes.some(({ path }) => path.length === 1 && path[0] === 'name');
-  const byEmail = isAttributeSet(kind) && attributeSetFacts(kind).identity[0]?.compare === 'email';
   const { name } = propertiesOf(after);
-  return named && !byEmail && typeof name === 'string' ? name : undefined;
+  return named && !isFoundByEmail(kind) && typeof name === 'string' ? name : undefined;
 }
 
 /** Live objects of a kind that stay in the account and that no object of the configuration stands for. */

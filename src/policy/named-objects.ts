@@ -1,5 +1,5 @@
 import { type Configuration, groupedBy, keyedLists, type Listed } from '../configuration';
-import { attributeSetFacts, isAttributeSet } from '../model/attribute-sets';
+import { isFoundByEmail } from '../model/identity';
 import { propertiesOf } from '../model/shape';
 
 /** An object of the text that people know by its name. */
@@ -16,17 +16,13 @@ export interface NamedObject {
 /** Objects among which people choose: the pipelines, the stages of one, the fields of a card, the options of a field … */
 export function namedObjects(text: Configuration): NamedObject[][] {
   return keyedLists(text)
-    .flatMap((list) => groupedBy(list.filter(isKnownByName), placeOf))
+    .map((list) => list.filter(({ kind }) => !isFoundByEmail(kind)))
+    .flatMap((list) => groupedBy(list, placeOf))
     .map((list) =>
       list.flatMap(({ object, reference, name, where, nameAt }) =>
         name === undefined ? [] : [{ object: reference, key: object.key.replace(/^.*\./, ''), name, where, nameAt }],
       ),
     );
-}
-
-/** People may well be called alike; they are told apart by their e-mail. */
-function isKnownByName({ kind }: Listed): boolean {
-  return !isAttributeSet(kind) || attributeSetFacts(kind).identity[0]?.compare !== 'email';
 }
 
 /** A category may have equal names in different branches, an account those of different entities. */

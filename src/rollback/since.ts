@@ -4,8 +4,7 @@ import { isMark } from '../model/mark';
 import { isMembers, membersWithout } from '../model/members';
 import { partKeys, partPath } from '../model/parts';
 import { isOrder, type Path, pathText, samePath } from '../model/path';
-import type { RecordedState } from '../model/recorded-state';
-import type { Kind } from '../model/spec';
+import { type RecordedState, rowOf } from '../model/recorded-state';
 import { changesBetween } from '../plan/changes';
 import { withoutSecrets } from '../plan/plan-secrets';
 import type { Change, Operation } from '../plan/types';
@@ -52,16 +51,12 @@ export function renamedSince(
   { input, ids }: Pick<UndoneRun, 'input' | 'ids'>,
   base: RecordedState,
 ): { object: Address; now: Address }[] {
-  const known = new Map([...base.values()].map(({ kind, key, id, address }) => [rowOf(kind, key, id), address]));
-  return input.plan.operations.flatMap(({ address, kind, key, id }) => {
-    const now = known.get(rowOf(kind, key, ids.get(address) ?? id));
+  const known = new Map([...base.values()].map((record) => [rowOf(record), record.address]));
+  return input.plan.operations.flatMap(({ address, kind, key, id: planned }) => {
+    const id = ids.get(address) ?? planned;
+    const now = id === undefined ? undefined : known.get(rowOf({ kind, key, id }));
     return base.has(address) || now === undefined ? [] : [{ object: address, now }];
   });
-}
-
-/** The built-in tabs have the same ids on every card. */
-function rowOf(kind: Kind, key: string, id: string | undefined): string {
-  return `${kind} ${key.slice(0, key.lastIndexOf('.') + 1)} ${id}`;
 }
 
 /** The object goes, and with it what was made of it; an object that stays in the account loses nothing. */

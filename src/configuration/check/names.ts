@@ -1,5 +1,5 @@
 import type { Report } from '../../diagnostics/findings';
-import { attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
+import { isFoundByName } from '../../model/identity';
 import { normalName } from '../../model/names-alike';
 import { propertiesOf } from '../../model/shape';
 import type { Configuration, ObjectDeclaration } from '../model/configuration';
@@ -21,11 +21,7 @@ export const checkNames: ConfigurationCheck = (text, _index, report) => {
  * names equal that differ in writing.
  */
 export function checkDuplicateNames(text: Configuration, report: Report): void {
-  for (const list of keyedLists(text)) if (list[0] && isKnownByName(list[0])) checkEqual(list, report);
-}
-
-function isKnownByName({ kind }: Listed): boolean {
-  return !isAttributeSet(kind) || attributeSetFacts(kind).identity[0]?.compare === 'name';
+  for (const list of keyedLists(text)) if (list[0] && isFoundByName(list[0].kind)) checkEqual(list, report);
 }
 
 /** By their codes, as whose they are, or, as options of a category, by what they stand under. */

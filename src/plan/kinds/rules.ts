@@ -153,6 +153,11 @@ export interface AttributeReach {
   onChange(attribute: string): Reach;
 }
 
+/** A line for so many of them; none for none. */
+export function counted(code: NotImported['code'], item: string, count: number): NotImported[] {
+  return count === 0 ? [] : [{ code, item: count === 1 ? item : `${item} (${count})` }];
+}
+
 /** The CRM shows empty names (a stage whose name got lost, for example) and takes none. */
 export function isName(name: string): boolean {
   return isSeen(name);

@@ -1,9 +1,9 @@
 import { hasKey } from '../../../model/parts';
 import { withCompleteReferences } from '../../../model/references';
-import type { NotImported } from '../../../plan/kinds/rules';
+import { counted, type NotImported } from '../../../plan/kinds/rules';
 import { FIELD_ATTRIBUTES, type FieldSpec, LINK_TARGETS, type LiveField } from '../model/composite-kinds/field';
 import { RELATIONS, type RelationName } from '../model/relations';
-import { counted, isId, type Stated, withoutUsual } from './import-rules';
+import { isId, type Stated, withoutUsual } from './import-rules';
 
 export function importedField(live: FieldSpec, stated: Stated<FieldSpec>): FieldSpec {
   const complete = withCompleteReferences('field', live, hasKey);

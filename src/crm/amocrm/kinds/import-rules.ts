@@ -1,6 +1,5 @@
 import type { AttributeTable } from '../../../model/attribute-table';
 import { hasKey } from '../../../model/parts';
-import type { NotImported } from '../../../plan/kinds/rules';
 
 /** What the configuration says of an object now; nothing of a new one. */
 export type Stated<S> = S | undefined;
@@ -13,11 +12,6 @@ export function withoutUsual<S extends object>(table: AttributeTable, live: S, s
     if (isUsual) Reflect.deleteProperty(kept, property);
   }
   return kept;
-}
-
-/** A line for so many of them; none for none. */
-export function counted(code: NotImported['code'], item: string, count: number): NotImported[] {
-  return count === 0 ? [] : [{ code, item: count === 1 ? item : `${item} (${count})` }];
 }
 
 /** Of what the configuration has no key for. */

@@ -1,5 +1,5 @@
 import { hasKey } from '../../../model/parts';
-import type { NotImported } from '../../../plan/kinds/rules';
+import { counted, type NotImported } from '../../../plan/kinds/rules';
 import {
   type LivePipeline,
   PIPELINE_ATTRIBUTES,
@@ -8,7 +8,7 @@ import {
   type StageSpec,
 } from '../model/composite-kinds/pipeline';
 import { isStageColor, writableColor } from '../model/palette';
-import { counted, type Stated, withoutUsual } from './import-rules';
+import { type Stated, withoutUsual } from './import-rules';
 
 /**
  * The closing stages are called so in a new pipeline [official: amoCRM, Kommo]. A configuration that left the names

@@ -1,9 +1,9 @@
 import { sameJson } from '../../../model/canonical-json';
 import { hasKey } from '../../../model/parts';
 import { withCompleteReferences } from '../../../model/references';
-import type { NotImported } from '../../../plan/kinds/rules';
+import { counted, type NotImported } from '../../../plan/kinds/rules';
 import type { LiveRole, RoleSpec } from '../model/composite-kinds/role';
-import { counted, isId } from './import-rules';
+import { isId } from './import-rules';
 
 /** A row that says the same in other words stays as it is; so does one of a stage that the account does not have yet. */
 export function importedRole(
