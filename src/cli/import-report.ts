@@ -124,7 +124,7 @@ function changeText({ added, changed, removed, called }: Summary, { language }: 
       head('~', object),
       ...changes.map((change) => {
         const names = itemNames(change.path, [before.spec, object.spec], called);
-        return `    ${changeLine(rewriteSides(object.kind, change, ['from', 'to']), { language, names })}`;
+        return `    ${changeLine(rewriteSides(object.kind, change, ['from', 'to']), { kind: object.kind, language, names })}`;
       }),
     ]),
     ...removed.map((object) => head('-', object)),

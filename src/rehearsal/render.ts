@@ -96,7 +96,7 @@ function wordsOf(difference: Difference, language: Language): Record<string, str
       return {
         kind: kindName(difference.kind, language),
         name: difference.name,
-        change: changeLine(difference.change, { language, names: difference.names }),
+        change: changeLine(difference.change, { kind: difference.kind, language, names: difference.names }),
       };
   }
 }

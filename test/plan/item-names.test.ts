@@ -77,7 +77,7 @@ describe('tabs and fields whose order changes', () => {
   it('are told apart by their keys where two have one name', () => {
     const names = { a: 'Tab', b: 'Tab', c: 'Other' };
     const change = { path: ['tabs'], from: ['a', 'b', 'c'], to: ['b', 'a', 'c'] };
-    expect(changeLine(change, { language: 'en', names })).toBe(
+    expect(changeLine(change, { kind: 'card', language: 'en', names })).toBe(
       'tabs: «Tab» (a) moves from the first place to after «Tab» (b)',
     );
   });
@@ -85,7 +85,7 @@ describe('tabs and fields whose order changes', () => {
   it('name what comes and goes, too', () => {
     const names = { a: 'Tab a', b: 'Tab b', c: 'Tab c' };
     const change = { path: ['tabs'], from: ['a', 'b'], to: ['a', 'c'] };
-    expect(changeLine(change, { language: 'ru', names })).toBe('tabs: −«Tab b» +«Tab c» (после «Tab a»)');
+    expect(changeLine(change, { kind: 'card', language: 'ru', names })).toBe('tabs: −«Tab b» +«Tab c» (после «Tab a»)');
   });
 });
 

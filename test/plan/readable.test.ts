@@ -13,8 +13,8 @@ import type { Change, ManualStep, Operation, Plan } from '../../src/plan/types';
 import { managerRole } from '../support/desired';
 import { examplePlan } from '../support/example-plan';
 
-const lineOf = (from: unknown, to: unknown, path: Change['path'] = ['name']) =>
-  changeLine({ path, from, to }, { language: 'en' });
+const lineOf = (from: unknown, to: unknown, path: Change['path'] = ['name'], kind = 'role') =>
+  changeLine({ path, from, to }, { kind, language: 'en' });
 
 const operation = (more: Partial<Operation>): Operation => ({
   address: 'role:manager',
@@ -83,11 +83,19 @@ describe('an order that changes', () => {
       options: [{ key: 'a', name: 'A', options: keys.map((key) => ({ key, name: key.toUpperCase() })) }],
     });
     const change = { path: ['options', 'a', 'options', ORDER], from: ['x', 'y'], to: ['y', 'x'] };
-    const view = { language: 'en' as const, before: tree('x', 'y'), after: tree('y', 'x') };
+    const view = { kind: 'field', language: 'en' as const, before: tree('x', 'y'), after: tree('y', 'x') };
     expect(changeLine(change, view)).toBe('options.a.options: «X» moves from the first place to after «Y»');
-    expect(lineOf(['main', 'b', 'c'], ['main', 'c', 'b'], ['tabs'])).toBe('tabs: b moves from after main to after c');
-    expect(lineOf(['source', 'need'], ['source', 'budget', 'need'], ['fields'])).toBe('fields: +budget (after source)');
-    expect(lineOf(['a', 'b'], ['c', 'b'], ['fields'])).toBe('fields: −a +c (in the first place)');
+    expect(lineOf(['main', 'b', 'c'], ['main', 'c', 'b'], ['tabs'], 'card')).toBe(
+      'tabs: b moves from after main to after c',
+    );
+    expect(lineOf(['source', 'need'], ['source', 'budget', 'need'], ['fields'], 'field_group')).toBe(
+      'fields: +budget (after source)',
+    );
+    expect(lineOf(['a', 'b'], ['c', 'b'], ['fields'], 'field_group')).toBe('fields: −a +c (in the first place)');
+  });
+
+  it('is none of a list of another kind that is called so', () => {
+    expect(lineOf(['a', 'b'], ['c', 'b'], ['fields'], 'webhook')).toBe('fields: −a +c');
   });
 
   it('moves as few as can be', () => {

@@ -46,15 +46,16 @@ export function className(how: DriftClass, language: Language): string {
 
 /** One property, without its name for the object itself. */
 export function differenceLine(difference: Found, language: Language): string | undefined {
-  const { path, part, applied, live, names, class: how } = difference;
+  const { kind, path, part, applied, live, names, class: how } = difference;
+  const view = { kind, language, names };
   if (path.length === 0) return undefined;
   if (part !== undefined) return `${pathText(path)} «${nameText(part)}»: ${say('DRIFT_ADDED', {}, language)}`;
-  if (how === 'vanished') return changeLine({ path, from: applied }, { language, names });
+  if (how === 'vanished') return changeLine({ path, from: applied }, view);
   const sides = {
     ...(applied === undefined ? {} : { from: applied }),
     ...(live === undefined ? {} : { to: live }),
   };
-  return changeLine({ path, ...sides }, { language, names });
+  return changeLine({ path, ...sides }, view);
 }
 
 /** In one line with its object. */

@@ -16,7 +16,7 @@ export function attributeSetRules(kind: Kind, facts: AttributeSetFacts): KindRul
     rowKey: (row) => within(row.values, row.id),
     baseKey: (base) => within(base.spec, base.id),
     rowName: ({ id, values }) => nameOf(values) ?? id,
-    nameForKey,
+    nameForKey: ({ id, values }) => textOf(values, 'name') ?? codeOf(facts, values) ?? id,
     candidates: (desired, rows) => (isSingle(kind) ? rows : candidates(facts, desired, rows)),
     toSpec: (row, _ids, names) => named(facts, row.values, names),
     overlay: (live, desired) => sorted(facts, { ...live, ...stated(facts, live, desired) }),
@@ -90,8 +90,10 @@ function isBare(value: PlainValue | undefined): boolean {
   return value === undefined || value === false || isEmpty(value);
 }
 
-export function nameForKey({ id, values }: LiveAttributeSet): string {
-  return textOf(values, 'name') ?? textOf(values, 'external_id') ?? id;
+/** What tells the object apart to the letter: a code, an id of another system. */
+function codeOf({ identity }: AttributeSetFacts, values: AttributeSetSpec): string | undefined {
+  const code = identity.find(({ compare }) => compare === 'exact');
+  return code && textOf(values, code.attribute);
 }
 
 export function textOf(values: AttributeSetSpec, attribute: string): string | undefined {

@@ -1,8 +1,10 @@
 import { diffArrays } from 'diff';
 import { say } from '../../messages';
 import type { Language } from '../../messages/catalog';
+import { isMembers } from '../../model/members';
 import { isOrder, type Path, pathText } from '../../model/path';
 import { propertiesOf } from '../../model/shape';
+import type { Kind } from '../../model/spec';
 import { visible } from '../../model/visible-text';
 import { type ItemNames, partsAt } from '../item-names';
 import type { Change } from '../types';
@@ -10,6 +12,8 @@ import { movesBetween } from './order';
 import { nameText, unlikeness, valueText } from './value-text';
 
 export interface ChangeView {
+  /** Of the object that changes. */
+  kind: Kind;
   language: Language;
   /** Between two values of one property. */
   between?: string;
@@ -67,12 +71,10 @@ function quoted(name: string): string {
   return `«${nameText(name)}»`;
 }
 
-/** Lists of texts whose order means something: tabs, and the fields of a group. */
-const IN_ORDER: ReadonlySet<unknown> = new Set(['fields', 'tabs']);
-
 function listText(path: Path, from: readonly string[], to: readonly string[], view: ChangeView): string {
-  const { language, between = ' → ' } = view;
-  const inOrder = IN_ORDER.has(path.at(-1));
+  const { kind, language, between = ' → ' } = view;
+  // of lists of texts, that of members alone has an order that means something: tabs, and the fields of a group
+  const inOrder = isMembers(kind, path);
   const gone = from.filter((item) => !to.includes(item));
   const added = to.filter((item) => !from.includes(item));
   const called = inOrder ? calledIn(path, view) : valueText;

@@ -3,6 +3,7 @@ import type { Language } from '../../messages/catalog';
 import { kindName } from '../../messages/kind-words';
 import { codeSpan, markdownText, row as tableRow } from '../../messages/markdown';
 import { pathText } from '../../model/path';
+import type { Kind } from '../../model/spec';
 import { visible } from '../../model/visible-text';
 import type { ComparedChange, ComparedObject, Comparison } from '../compare/accounts';
 import { changeLine } from './change-text';
@@ -57,7 +58,7 @@ function line(change: ComparedChange, object: ComparedObject, comparison: Compar
         : isOpen(change, object)
           ? 'DIFF_OPEN'
           : undefined;
-  return `${difference(change, comparison, language)}${mark === undefined ? '' : ` (${say(mark, {}, language)})`}`;
+  return `${difference(change, object.kind, comparison, language)}${mark === undefined ? '' : ` (${say(mark, {}, language)})`}`;
 }
 
 function ofEntity({ entity }: ComparedObject): string {
@@ -69,9 +70,14 @@ function isOpen({ open }: ComparedChange, { key }: ComparedObject): boolean {
   return open && key !== undefined;
 }
 
-function difference({ path, left, right, names }: ComparedChange, comparison: Comparison, language: Language): string {
+function difference(
+  { path, left, right, names }: ComparedChange,
+  kind: Kind,
+  comparison: Comparison,
+  language: Language,
+): string {
   if (left !== undefined && right !== undefined)
-    return changeLine({ path, from: left, to: right }, { language, between: ' ≠ ', names });
+    return changeLine({ path, from: left, to: right }, { kind, language, between: ' ≠ ', names });
   const environment = left === undefined ? comparison.right : comparison.left;
   const value = valueText(left ?? right);
   const only = say('DIFF_ONLY_IN', { environment }, language);

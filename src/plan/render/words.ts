@@ -84,7 +84,7 @@ export function manualLine(step: ManualStep, language: Language): string {
 export function stepLines({ kind, crm, what, changes }: ManualStep, language: Language): string[] {
   const where = what === 'wait' ? '' : sayOr(`WHERE_${kind}`, '', language, { crm });
   return [
-    ...changes.map((change) => changeLine(rewriteSides(kind, change, ['from', 'to']), { language })),
+    ...changes.map((change) => changeLine(rewriteSides(kind, change, ['from', 'to']), { kind, language })),
     ...(where === '' ? [] : [say('WHERE', { where }, language)]),
   ];
 }
@@ -98,7 +98,7 @@ export function changeLines(operation: Operation, language: Language): string[] 
   const changes = operation.changes.map((change) => rewriteSides(kind, change, ['from', 'to']));
   if (operation.action === 'create') return creationLines(masked(kind, [], after), changes);
   return changes.map((change) => {
-    const line = changeLine(change, { language, before, after, names });
+    const line = changeLine(change, { kind, language, before, after, names });
     return change.final ? `${line} (${say('FINAL', {}, language)})` : line;
   });
 }

@@ -2,7 +2,7 @@ import { sameJson } from '../../../model/canonical-json';
 import type { Diagnostic } from '../../../model/diagnostic';
 import type { AttributeSetSpec } from '../../../model/facts';
 import type { LiveAttributeSet } from '../../../model/snapshot';
-import { attributeSetRules, nameForKey, textOf } from '../../../plan/kinds/attribute-set';
+import { attributeSetRules, textOf } from '../../../plan/kinds/attribute-set';
 import type { KindRules } from '../../../plan/kinds/rules';
 import type { Operation } from '../../../plan/types';
 import { ATTRIBUTE_SETS } from '../model/kinds';
@@ -15,7 +15,7 @@ const NAME = /^(?!.*(^|\s)www\.)(?=.*[^ ])[\p{L}\p{N} .@_-]{1,50}$/iu;
 export const userRules: KindRules<AttributeSetSpec, LiveAttributeSet> = {
   ...plain,
   // a name changes with a marriage
-  nameForKey: (row) => textOf(row.values, 'email')?.split('@')[0] ?? nameForKey(row),
+  nameForKey: (row) => textOf(row.values, 'email')?.split('@')[0] ?? textOf(row.values, 'name') ?? row.id,
   unsayable: (key, _live, { beyond }) =>
     beyond === undefined ? [] : [{ code: 'IMPORT_OWN_RIGHTS', item: `${key} (${beyond.join(', ')})` }],
   notCreatable: (desired) =>
