@@ -1,4 +1,6 @@
 import { useKinds } from '../model/kinds';
+import { entryIn } from '../model/typed-object';
+import { assertModule } from './assert-module';
 import type { CrmModule, CrmProduct } from './crm-module';
 
 const MODULES: CrmModule[] = [];
@@ -15,7 +17,7 @@ export function crmModule(product: string | undefined): CrmModule {
 
 /** A product that some CRM is known to have. */
 export function crmProduct(name: string): CrmProduct {
-  const product = crmModule(name).products[name];
+  const product = entryIn(crmModule(name).products, name);
   if (!product) throw new Error(`no CRM has the product ${name}`);
   return product;
 }
@@ -25,8 +27,12 @@ export function crmProducts(): string[] {
   return MODULES.flatMap(({ products }) => Object.keys(products));
 }
 
-/** Adds another CRM; where two have a product of the same name, the earlier one keeps it. The first is in use until another is. */
+/**
+ * Adds another CRM; where two have a product of the same name, the earlier one keeps it. The first is in use until another is.
+ * Throws for a module with a mistake (assert-module.ts).
+ */
 export function registerCrm(module: CrmModule): void {
+  assertModule(module);
   if (!MODULES.includes(module)) MODULES.push(module);
   if (!inUse) put(module);
 }
