@@ -60,6 +60,7 @@ const ROOMS = {
     'audit',
     'seal',
     'snapshots',
+    'registry',
     'configuration',
     'editing',
     'plan',

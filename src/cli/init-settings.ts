@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { hasExample } from '../init/example';
 import {
   type AddressProblem,
   accountIn,
@@ -10,11 +11,10 @@ import {
   type Start,
 } from '../init/settings';
 import { say } from '../messages';
-import { USUAL_PRODUCT } from '../model/crm';
 import { Failure } from '../model/diagnostic';
 import type { ArgumentsOf, MessageTo } from '../model/message';
 import { keyOf } from '../model/name-key';
-import { crmProducts } from '../registry/crms';
+import { crmProducts, usualProduct } from '../registry/crms';
 import type { CommandContext } from './command';
 import type { Options } from './context';
 
@@ -24,12 +24,11 @@ const DEFAULT_ENVIRONMENTS = 'dev,test,staging,prod';
 /** Every answer is a flag or, on a terminal, a question; what is suggested is taken with --yes. */
 export async function initSettings(folder: string, options: Options, context: CommandContext): Promise<InitSettings> {
   const ask = (setting: Setting) => answerTo(setting, options[setting.flags[0] ?? ''], context);
-  const start =
-    startOf(options) ??
-    (await ask({ flags: ['example', 'empty', 'from-account'], code: 'START', suggested: 'example', choices: STARTS }));
+  const product = await ask({ flags: ['crm'], code: 'CRM', suggested: usualProduct(), choices: crmProducts() });
+  const crm = oneOf(crmProducts(), product, 'crm');
+  const start = await startOf(options, crm, ask);
   const folderName = keyOf(basename(resolve(folder))).replaceAll('_', '-');
   const name = await ask({ flags: ['name'], code: 'NAME', suggested: folderName || 'crm', problem: nameProblem });
-  const crm = await ask({ flags: ['crm'], code: 'CRM', suggested: USUAL_PRODUCT, choices: crmProducts() });
   const language = await ask({
     flags: ['language'],
     code: 'LANGUAGE',
@@ -46,11 +45,11 @@ export async function initSettings(folder: string, options: Options, context: Co
   const from = sourceOf(options.fromAccount, environments);
   return {
     name,
-    crm: oneOf(crmProducts(), crm, 'crm'),
+    crm,
     language: oneOf(LANGUAGES, language, 'language'),
     environments,
-    accounts: await accountsOf({ environments, crm: oneOf(crmProducts(), crm, 'crm') }, options, context),
-    start: oneOf(STARTS, start, 'example'),
+    accounts: await accountsOf({ environments, crm }, options, context),
+    start,
     from,
   };
 }
@@ -59,10 +58,20 @@ export async function initSettings(folder: string, options: Options, context: Co
 async function accountsOf(known: Known, options: Options, context: CommandContext): Promise<Map<string, string>> {
   if (typeof options.account === 'string') return accountsIn(options.account, known);
   const flags = ['name', 'crm', 'language', 'environments'].every((flag) => options[flag] !== undefined);
-  return context.assumeYes || (flags && startOf(options)) ? new Map() : askAccounts(known, context);
+  return context.assumeYes || (flags && chosenStart(options)) ? new Map() : askAccounts(known, context);
 }
 
-function startOf(options: Options): Start | undefined {
+/** What a new project of this CRM can be begun with, as somebody chose. */
+async function startOf(options: Options, crm: string, ask: (setting: Setting) => Promise<string>): Promise<Start> {
+  const choices = STARTS.filter((start) => start !== 'example' || hasExample(crm));
+  const flags = ['example', 'empty', 'from-account'];
+  const start =
+    chosenStart(options) ?? (await ask({ flags, code: 'START', suggested: choices[0] ?? 'empty', choices }));
+  if (start === 'example' && !choices.includes(start)) throw new Failure('usage', 'INIT_NO_EXAMPLE', { crm });
+  return oneOf(STARTS, start, 'example');
+}
+
+function chosenStart(options: Options): Start | undefined {
   const chosen = STARTS.filter((start) => options[start === 'account' ? 'fromAccount' : start] !== undefined);
   if (chosen.length > 1) throw new Failure('usage', 'INIT_ONE_START');
   return chosen[0];

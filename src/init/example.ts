@@ -6,10 +6,18 @@ import { listProjectFiles, type ProjectFileName } from '../configuration/read/pr
 import { readYaml } from '../configuration/read/yaml-data';
 import type { Path } from '../diagnostics/pointer';
 import { editYaml } from '../editing/yaml/edit';
+import { propertiesOf } from '../model/shape';
+import { crmModule } from '../registry/crms';
 import type { InitSettings } from './settings';
 
 /** This package, in which crm/ and stacks/ of the example company lie. */
 const PACKAGE = join(__dirname, '..', '..');
+
+/** The example is a project of one CRM; nothing in it means anything to another. */
+export function hasExample(crm: string): boolean {
+  const { crm: own } = propertiesOf(readYaml(readFileSync(join(PACKAGE, 'crm', 'project.yaml'), 'utf8')).data);
+  return typeof own === 'string' && crmModule(own) === crmModule(crm);
+}
 
 export interface ExampleFile extends ProjectFileName {
   text: string;

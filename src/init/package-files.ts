@@ -1,6 +1,7 @@
 import { say } from '../messages';
 import type { PlainCode } from '../model/message';
 import { crmProduct } from '../registry/crms';
+import { hasExample } from './example';
 import { accountVariable, type InitSettings, tokenVariable } from './settings';
 
 /** Where the tool, its engine and its sandbox come from: exact versions, or the checkout that is running. */
@@ -115,9 +116,9 @@ function readme(settings: InitSettings): string {
   ].join('\n\n')}\n`;
 }
 
-/** The sandbox gives addresses through the variables. */
-function startsSandbox({ accounts }: InitSettings): boolean {
-  return accounts.size === 0;
+/** The sandbox gives addresses through the variables; its accounts are of the CRM that the example is of. */
+function startsSandbox({ accounts, crm }: InitSettings): boolean {
+  return accounts.size === 0 && hasExample(crm);
 }
 
 /** What a shell has to run so that every environment has an account on this machine. */

@@ -3,6 +3,7 @@ import type { FileKind } from '../configuration/model/file-kinds';
 import { schemaReference } from '../editing';
 import { formatText } from '../editing/format/format-text';
 import { say } from '../messages';
+import { manageKeys, watchedKeys } from '../model/manage';
 import type { PlainCode } from '../model/message';
 import { exampleText, exampleVariables } from './example';
 import { accountVariable, type InitSettings, tokenVariable } from './settings';
@@ -33,11 +34,14 @@ function projectText({ name, crm, language, environments }: InitSettings): strin
     `language: ${language}`,
     comment('FILE_ENVIRONMENTS'),
     `environments: [${environments.join(', ')}]`,
-    comment('FILE_MANAGE'),
-    'manage: {pipelines: listed, fields: listed, roles: all, webhooks: all}',
+    ...(manageKeys().length > 0 ? [comment('FILE_MANAGE'), `manage: {${managed().join(', ')}}`] : []),
     ...(environments.includes('prod') ? [comment('FILE_APPROVAL'), 'approval: [prod]'] : []),
     '',
   ].join('\n');
+}
+
+function managed(): string[] {
+  return manageKeys().map((key) => `${key}: ${watchedKeys().has(key) ? 'all' : 'listed'}`);
 }
 
 function stackText(

@@ -6,6 +6,7 @@ import { readTextIfThere } from '../files/read-text';
 import { changingConfiguration } from '../files/write-together';
 import { writeWhole } from '../files/write-whole';
 import { Failure } from '../model/diagnostic';
+import { useCrm } from '../registry/crms';
 import { dependenciesFor } from './dependencies';
 import { packageFiles } from './package-files';
 import type { InitSettings } from './settings';
@@ -16,6 +17,7 @@ import { textFiles } from './text-files';
  * files of this very project that a killed command had written already are no hindrance.
  */
 export async function writeProject(folder: string, settings: InitSettings): Promise<string[]> {
+  useCrm(settings.crm);
   const schemas = schemaFolder(folder, settings.language);
   const editors = [vscodeFiles, jetbrainsFiles].flatMap((filesOf) => filesOf(schemas, schemaPlaces()));
   const files = new Map([

@@ -76,6 +76,10 @@ export const initMessages = defineMessages({
     en: () => 'choose one of --example, --empty and --from-account.',
     ru: () => 'выберите что-то одно: --example, --empty или --from-account.',
   },
+  INIT_NO_EXAMPLE: message<'crm'>({
+    en: ({ crm }) => `there is no example company for ${crm}. Choose --empty or --from-account.`,
+    ru: ({ crm }) => `для ${crm} примера нет. Выберите --empty или --from-account.`,
+  }),
   INIT_EXISTS: message<'files'>({
     en: ({ files }) =>
       `nothing was written: ${list(files)} exist already. Take an empty folder, or move these files away.`,

@@ -114,6 +114,11 @@ export interface KindFacts {
   calledInKeys?: string;
   /** The name under which `manage` in project.yaml speaks of it; absent: nothing is ever unexpected. */
   manage?: string;
+  /**
+   * One that somebody makes by hand opens the account to others: a new project states `all` for it (see `Managed`), and lint
+   * advises it.
+   */
+  watchedByDefault?: true;
   /** Every account has its own: one that no text names is no difference between two accounts. */
   perAccount?: true;
   /**

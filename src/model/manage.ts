@@ -7,3 +7,9 @@ export type Managed = 'listed' | 'all';
 export const manageKeys = fromKinds(({ entries }): readonly string[] => [
   ...new Set(entries.flatMap(({ facts }) => facts.manage ?? [])),
 ]);
+
+/** Those of which a new project wants to know every object. */
+export const watchedKeys = fromKinds(
+  ({ entries }): ReadonlySet<string> =>
+    new Set(entries.flatMap(({ facts: { manage, watchedByDefault } }) => (manage && watchedByDefault ? manage : []))),
+);

@@ -16,7 +16,6 @@ import { type Proof, prove } from '../import/prove';
 import { onlyRespells } from '../import/readable';
 import { say } from '../messages';
 import { digestOf } from '../model/canonical-json';
-import { USUAL_PRODUCT } from '../model/crm';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import { FindingsFailure } from '../model/findings-failure';
@@ -24,6 +23,7 @@ import { keyOf } from '../model/name-key';
 import type { RecordedState } from '../model/recorded-state';
 import type { Snapshot } from '../model/snapshot';
 import { bind } from '../plan/bind';
+import { usualProduct } from '../registry/crms';
 import { carryOut } from './carry-out';
 import type { OperationContext } from './context';
 import { baseOf, pulumiOnPath, readyEngine } from './engine-state';
@@ -204,7 +204,7 @@ async function configurationOf(
 function newProject({ projectDir, language }: OperationContext, environment: string): string {
   const settings = {
     name: keyOf(basename(projectDir)).replaceAll('_', '-') || 'crm',
-    crm: USUAL_PRODUCT,
+    crm: usualProduct(),
     language,
     environments: [environment],
   };

@@ -48,6 +48,13 @@ export function crmInUse(): CrmModule {
   return inUse ?? firstCrm();
 }
 
+/** The product that is meant where none is named: the first of the CRM in use. */
+export function usualProduct(): string {
+  const [first] = Object.keys(crmInUse().products);
+  if (first === undefined) throw new Error('the CRM in use has no product');
+  return first;
+}
+
 function put(module: CrmModule): void {
   inUse = module;
   useKinds(module.kinds);

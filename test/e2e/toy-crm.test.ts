@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/plan/types';
@@ -17,18 +17,22 @@ beforeAll(async () => {
   crm = await startToyCrm();
   const made = createToyProject();
   remove = made.remove;
-  const env = await environmentOf([{ env: 'dev', url: crm.url, token: crm.token }]);
-  const { dir } = made;
-  project = {
-    dir,
-    crmctl: (args) => ended(spawn(process.execPath, [made.crmctl, ...args], { cwd: dir, env })),
-    pulumi: (args) => ended(spawn('pulumi', args, { cwd: dir, env })),
-  };
+  project = await placed(made);
 });
 afterAll(async () => {
   await crm.close();
   remove();
 });
+
+/** How the commands are started in such a project, with the toy's account for its environment. */
+async function placed({ dir, crmctl }: ReturnType<typeof createToyProject>): Promise<typeof project> {
+  const env = await environmentOf([{ env: 'dev', url: crm.url, token: crm.token }]);
+  return {
+    dir,
+    crmctl: (args) => ended(spawn(process.execPath, [crmctl, ...args], { cwd: dir, env })),
+    pulumi: (args) => ended(spawn('pulumi', args, { cwd: dir, env })),
+  };
+}
 
 function edit(file: string, from: string, to: string): void {
   const path = join(project.dir, file);
@@ -104,6 +108,16 @@ describe('a CRM that the tool does not bring', () => {
     expect(crm.rows).not.toEqual(before);
     await succeed(project, ['rollback', '-e', 'dev', '--yes']);
     expect(crm.rows).toEqual(before);
+  });
+
+  it('becomes the text of a folder that is no project yet', async () => {
+    const made = createToyProject();
+    const there = await placed(made);
+    rmSync(join(there.dir, 'crm'), { recursive: true });
+    await succeed(there, ['import', '-e', 'dev']);
+    expect(readFileSync(join(there.dir, 'crm', 'project.yaml'), 'utf8')).toMatch(/^crm: toy$/m);
+    expect(await planOf(there, 'dev')).toMatchObject({ operations: [], findings: [] });
+    made.remove();
   });
 
   it('has left a log that anybody can verify', async () => {

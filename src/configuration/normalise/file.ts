@@ -1,8 +1,8 @@
-import { USUAL_PRODUCT } from '../../model/crm';
 import type { ProjectFile } from '../../model/generated/project';
 import type { RemovalsFile } from '../../model/generated/removals';
 import type { VariablesFile } from '../../model/generated/variables';
 import { type Managed, manageKeys } from '../../model/manage';
+import { usualProduct } from '../../registry/crms';
 import type { Configuration, LintException } from '../model/configuration';
 import { crmLists } from '../model/crm-lists';
 import type { FileKind } from '../model/file-kinds';
@@ -18,7 +18,7 @@ export function emptyConfiguration(): Configuration {
     format: 1,
     project: {
       name: '',
-      crm: USUAL_PRODUCT,
+      crm: usualProduct(),
       language: 'en',
       environments: [],
       manage: {},
@@ -52,7 +52,7 @@ const ADD: Readonly<Partial<Record<FileKind, Add>>> = {
     add(file: Draft<ProjectFile> = {}, locator, { text, mounts }) {
       text.project = {
         name: file.name ?? '',
-        crm: file.crm ?? USUAL_PRODUCT,
+        crm: file.crm ?? usualProduct(),
         language: file.language ?? 'en',
         environments: strings(file.environments) ?? [],
         manage: manageOf(file.manage ?? {}),

@@ -1,15 +1,12 @@
-import { factsOf } from '../../model/kind-facts';
-import { kinds } from '../../model/kinds';
+import { watchedKeys } from '../../model/manage';
 import type { Rule } from '../rule';
 
 export const accessUnwatched: Rule = {
   code: 'ACCESS_UNWATCHED',
   severity: 'info',
   check: ({ project: { manage } }, report) => {
-    const known = new Set(kinds().map((kind) => factsOf(kind).manage));
-    for (const sort of ['roles', 'webhooks']) {
-      if (known.has(sort) && manage[sort] !== 'all')
-        report({ object: 'project', args: { sort }, where: `/project/manage/${sort}` });
+    for (const sort of watchedKeys()) {
+      if (manage[sort] !== 'all') report({ object: 'project', args: { sort }, where: `/project/manage/${sort}` });
     }
   },
 };

@@ -91,6 +91,7 @@ export const role = {
   schema: 'roles',
   at: 'roles',
   manage: 'roles',
+  watchedByDefault: true,
   risk: 'medium',
   references: [
     { property: 'stages', to: 'stage', form: 'map', cascades: true },

@@ -26,6 +26,7 @@ export const webhook = {
   schema: 'webhooks',
   at: 'webhooks',
   manage: 'webhooks',
+  watchedByDefault: true,
   ownToAccount: true,
   secretInRows: { url: 'destination' },
   reach: BY_API,
