@@ -1,7 +1,7 @@
 import { type FileKind, readSchema } from '../configuration';
 import { attributeSetFacts } from '../model/attribute-sets';
 import type { PlainValue } from '../model/facts';
-import type { Kind } from '../model/kinds';
+import { fromKinds, type Kind } from '../model/kinds';
 
 /** Attributes with a closed list of values in their schema take only those. */
 export function allowed(kind: Kind, attribute: string, value: PlainValue): boolean {
@@ -9,18 +9,22 @@ export function allowed(kind: Kind, attribute: string, value: PlainValue): boole
   return values === undefined || values.includes(value);
 }
 
-const ENUMS = new Map<string, Map<string, readonly unknown[]>>();
+/** The closed lists of a schema, by the name of the property. */
+type Enums = Map<string, readonly unknown[]>;
 
-function enumsOf(schema: FileKind): Map<string, readonly unknown[]> {
-  const known = ENUMS.get(schema) ?? new Map<string, readonly unknown[]>();
-  if (!ENUMS.has(schema)) {
-    ENUMS.set(schema, known);
-    collect(readSchema(schema), known);
+/** What has been read for the CRM in use: two may have a schema of the same name. */
+const known = fromKinds((): Map<FileKind, Enums> => new Map());
+
+function enumsOf(schema: FileKind): Enums {
+  const enums: Enums = known().get(schema) ?? new Map();
+  if (!known().has(schema)) {
+    known().set(schema, enums);
+    collect(readSchema(schema), enums);
   }
-  return known;
+  return enums;
 }
 
-function collect(node: unknown, into: Map<string, readonly unknown[]>): void {
+function collect(node: unknown, into: Enums): void {
   if (typeof node !== 'object' || node === null) return;
   if ('properties' in node && typeof node.properties === 'object' && node.properties !== null) {
     for (const [name, property] of Object.entries(node.properties)) {

@@ -50,11 +50,12 @@ export function entryOf(kind: Kind): KindEntry {
 
 /** Something made of the declared kinds, once for each CRM. */
 export function fromKinds<T>(make: (kinds: Kinds) => T): () => T {
-  let made: { of: Kinds; value: T } | undefined;
+  const made = new WeakMap<Kinds, { value: T }>();
   return () => {
     const of = declaredKinds();
-    if (made?.of !== of) made = { of, value: make(of) };
-    return made.value;
+    const known = made.get(of) ?? { value: make(of) };
+    made.set(of, known);
+    return known.value;
   };
 }
 

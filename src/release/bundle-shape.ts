@@ -14,7 +14,7 @@ function objects(properties: object = {}): object {
   return listOf(own, ['key', ...Object.keys(properties)]);
 }
 
-const PROJECT = {
+const project = () => ({
   type: 'object',
   required: ['name', 'crm', 'language', 'environments', 'manage', 'approval'],
   properties: {
@@ -25,7 +25,7 @@ const PROJECT = {
     manage: { type: 'object', additionalProperties: { enum: ['listed', 'all'] } },
     approval: TEXTS,
   },
-};
+});
 
 const lists = () => ({
   variables: listOf({ name: TEXT, type: { enum: ['string', 'number', 'boolean'] } }, ['name', 'type']),
@@ -50,7 +50,7 @@ export const departureFromBundle = shapeCheck(() => ({
       // older versions knew no plain kinds
       required: ['format', 'project', ...Object.keys(lists()).filter((list) => list !== 'plain')],
       additionalProperties: false,
-      properties: { format: { const: 1 }, project: PROJECT, ...lists() },
+      properties: { format: { const: 1 }, project: project(), ...lists() },
     },
   },
 }));

@@ -1,4 +1,5 @@
 import type { ValidateFunction } from 'ajv';
+import { fromKinds } from '../../model/kinds';
 
 /** The first way in which data is not of a shape, and where: `/operations/0/undo`. */
 export interface Departure {
@@ -6,13 +7,16 @@ export interface Departure {
   place: string;
 }
 
-/** A check against a JSON Schema, which is compiled when it is first needed: loading Ajv takes longer than most commands do. */
+/**
+ * A check against a JSON Schema, which may be another one for each CRM. It is compiled when it is first needed: loading Ajv
+ * takes longer than most commands do.
+ */
 export function shapeCheck(schema: () => object): (data: unknown) => Departure | undefined {
-  let compiled: ValidateFunction | undefined;
+  const compiled = fromKinds(() => compile(schema()));
   return (data) => {
-    compiled ??= compile(schema());
-    if (compiled(data)) return undefined;
-    const { keyword, instancePath = '', params = {} } = compiled.errors?.[0] ?? {};
+    const check = compiled();
+    if (check(data)) return undefined;
+    const { keyword, instancePath = '', params = {} } = check.errors?.[0] ?? {};
     if (keyword === 'required') return { what: 'LACKS', place: `${instancePath}/${params.missingProperty}` };
     if (keyword === 'additionalProperties')
       return { what: 'UNKNOWN', place: `${instancePath}/${params.additionalProperty}` };
