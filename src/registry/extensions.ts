@@ -1,3 +1,4 @@
+import type { Kind } from '../model/kinds';
 import { crmInUse } from './crms';
 import type { Extension } from './extension';
 
@@ -8,8 +9,15 @@ export interface ExtensionPoint<T> {
   filledBy(value: T): Extension;
 }
 
-/** `otherwise`: for a CRM that brings nothing here; without it, one that does not is a mistake of its author. */
-export function extensionPoint<T extends object>(name: string, otherwise?: T): ExtensionPoint<T> {
+/**
+ * `otherwise`: for a CRM that brings nothing here; without it, one that does not is a mistake of its author. `rulesOf`: the
+ * kinds that a value has the rules of, at the point which is for these.
+ */
+export function extensionPoint<T extends object>(
+  name: string,
+  otherwise?: T,
+  rulesOf?: (value: T) => readonly Kind[],
+): ExtensionPoint<T> {
   const point = Symbol(name);
   const values = new WeakMap<Extension, T>();
   const inUse = (): T => {
@@ -19,7 +27,7 @@ export function extensionPoint<T extends object>(name: string, otherwise?: T): E
     return value;
   };
   const filledBy = (value: T): Extension => {
-    const extension: Extension = { point };
+    const extension: Extension = { point, ...(rulesOf ? { rulesOf: rulesOf(value) } : {}) };
     values.set(extension, value);
     return extension;
   };

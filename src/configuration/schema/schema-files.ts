@@ -4,11 +4,9 @@ import type { Language } from '../../messages/catalog';
 import { fromKinds } from '../../model/kinds';
 import { manageKeys } from '../../model/manage';
 import { crmInUse, crmProduct, crmProducts } from '../../registry/crms';
+import { OWN_SCHEMAS, schemaFileName } from '../../registry/schema-folder';
 import { type FileKind, fileKinds, isWithoutObjects } from '../model/file-kinds';
 import type { SchemaNode } from './schema-node';
-
-/** Beside both src and dist. */
-const SCHEMAS = path.join(__dirname, '..', '..', '..', 'schemas');
 
 /** What has been read for the CRM in use: two may have a schema of the same name. */
 const known = fromKinds((): Map<FileKind, SchemaNode> => new Map());
@@ -35,8 +33,8 @@ export function isOutputSchema(name: string): boolean {
 
 /** In the language of who reads it, where it has been translated; our own output is described in English. */
 export function schemaText(name: string, language: Language = 'en'): string {
-  const folder = isOutputSchema(name) || isWithoutObjects(name) ? SCHEMAS : (crmInUse().schemas ?? SCHEMAS);
-  const file = `${name}.schema.json`;
+  const folder = isOutputSchema(name) || isWithoutObjects(name) ? OWN_SCHEMAS : (crmInUse().schemas ?? OWN_SCHEMAS);
+  const file = schemaFileName(name);
   const translated = path.join(folder, language, file);
   const text = readFileSync(existsSync(translated) ? translated : path.join(folder, file), 'utf8');
   return name === 'project' ? ofThisCrm(text) : text;

@@ -7,7 +7,7 @@ import { attributeSetRules } from './attribute-set';
 import type { BoundParts, KindRules, Remembered, Wanted } from './rules';
 
 /** The rules of the kinds with parts or rules of their own. */
-export const kindRules = extensionPoint<Readonly<Record<Kind, KindRules>>>('rules of kinds', {});
+export const kindRules = extensionPoint<Readonly<Record<Kind, KindRules>>>('rules of kinds', {}, Object.keys);
 
 /** Those of all other sets of attributes follow from their facts. */
 const rulesByFacts = fromKinds(() => {
