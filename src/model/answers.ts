@@ -1,11 +1,11 @@
 /**
  * What the list calls of a CRM answered, by the name of the list (`pipelines`, `custom_fields.leads`, `roles` …). Each
- * value is an envelope in the CRM's own shape, `{_embedded: {…}}`, its pages merged into one; an empty list is an
- * envelope around an empty list. A name that is missing was not read.
+ * value is JSON in a shape that only the driver's `parse` knows, the pages of a list merged into one: amoCRM's are its own
+ * envelopes, `{_embedded: {…}}`. An empty list is there, as an empty one; a name that is missing was not read.
  */
 export type Answers = Readonly<Record<string, unknown>>;
 
-/** Which lists to read, and whether stages are to come with their hints. */
+/** Which lists to read, and whether stages are to come with their hints, which a CRM may not have. */
 export interface Scope {
   lists: ReadonlySet<string>;
   hints: boolean;

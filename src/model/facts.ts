@@ -8,10 +8,18 @@ export type Reach = 'api' | 'manual' | 'never';
 export type PlainValue = string | number | boolean | readonly PlainValue[] | { readonly [key: string]: PlainValue };
 export type AttributeSetSpec = { readonly [attribute: string]: PlainValue };
 
-/** How much of an attribute is a secret: all of its text, or what stands behind the host of each address in it. */
+/**
+ * How much of an attribute is a secret: all of its text (of one that is an address, what stands behind its host), or what
+ * stands behind the host of each address in it.
+ */
 export type Secrecy = 'whole' | 'addresses';
 
 export interface Attribute {
+  /**
+   * What its value is, in the files, in canonical form and in live rows alike. `text`: a string; `flag`: true or false;
+   * `number`: a number, whole or not; `list`: strings, in an order unless `unordered`; `data`: any JSON but null, because its
+   * form is the CRM's own, compared as a whole; `reference`: the key of an object of the kind `to`, in live rows `#<id>`.
+   */
   type: 'text' | 'flag' | 'number' | 'list' | 'data' | 'reference';
   /** References only: the kind they name. */
   to?: Kind;
@@ -94,7 +102,10 @@ export interface KindFacts {
   fileNames?: readonly string[];
   /** <schema>.schema.json */
   schema: string;
-  /** Where the objects stand in the file. Absent: the file's own top level, one object. */
+  /**
+   * Where the objects stand in the file. Absent: the file's own top level, one object; where `file` has no `*`, the account has
+   * it once and always.
+   */
   at?: string;
   /** One more level in the file, by entity; the entity is part of the key: `leads.vip`. */
   byEntity?: readonly string[];
@@ -130,11 +141,19 @@ export interface KindFacts {
   /** The text says it by how other objects stand; it comes and goes with them, and needs no removal of its own. */
   implied?: true;
   parts?: PartsFact;
-  /** The flag that exactly one object of an account has: the CRM takes it from the former one. */
+  /**
+   * The flag that exactly one object of an account has: the CRM takes it from the former one, and neither deletes the object
+   * that has it nor lets it go without another taking it. It has this name in the canonical form and in live rows; a set of
+   * attributes has it among its attributes.
+   */
   oneHas?: string;
   /** Of kinds with parts or rules of their own; those of attributes are the attributes' (model/references.ts answers for all). */
   references?: readonly ReferenceFact[];
-  /** What the account keeps in an object and in its parts: it goes with them. */
+  /**
+   * What the account keeps in an object and in its parts: it goes with them, so that it is counted before. `leads`: of kinds
+   * whose ids are numbers and whose parts, if it has any, are what leads stand in; the driver needs `leads`. `values`: of kinds
+   * whose ids are numbers and whose canonical form has an `entity` that `countedFor` names; the driver needs `countValues`.
+   */
   holds?: 'leads' | 'values';
   /** The entities of which the CRM can count the values that cards hold. */
   countedFor?: readonly string[];
@@ -158,16 +177,21 @@ export interface KindFacts {
  * the text need to know of it. How the CRM spells it is the driver's business (for amoCRM, src/crm/amocrm/attribute-sets).
  */
 export interface AttributeSetFacts extends KindFacts {
-  /** Attributes that tell live objects apart, the surest first. `exact`: spelling counts to the letter. */
+  /**
+   * Attributes of type `text` that tell live objects apart, the surest first: the first one by which any fits decides, and
+   * more than one that fits is a finding. `exact`: spelling counts to the letter; `email`: letter case does not; `name`: spaces
+   * do not, either, where none is spelt exactly so. Empty for
+   * what an account has once: it is the one that there is.
+   */
   identity: readonly { attribute: string; compare: 'exact' | 'name' | 'email' }[];
   attributes: Readonly<Record<string, Attribute>>;
   /** The CRM makes none without: one of each group has to be stated. */
   toCreate?: readonly (readonly string[])[];
-  /** The account offers it only while an object it has once (of the kind `kind`) has this value. */
+  /** The account offers it only while an object it has once (of the kind `kind`, without `at`) has this value. */
   needs?: { kind: Kind; attribute: string; value: PlainValue };
   /** How many of them an account, or the calling integration, may have. */
   most?: number;
-  /** The same of those that have one of these values. */
+  /** The same of those that have one of these values, stated or by default: `most` of each. */
   mostWith?: { attribute: string; values: readonly PlainValue[]; most: number };
   /** The CRM makes it after it has answered: until then it may be missing from the list. */
   appearsLate?: boolean;

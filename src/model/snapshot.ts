@@ -4,7 +4,8 @@ import type { Kind } from './kinds';
 /**
  * The live state of an account as one read of its lists found it, in the CRM's own ids, without the noise
  * (links, sort numbers, rows the server adds by itself). Every list is in the CRM's order. A CRM whose kinds have parts
- * or rules of their own adds lists for these, which their rules know.
+ * or rules of their own adds lists for these, which their rules know. Ids of objects are text, whatever they are in the CRM;
+ * those of the account and of parts are numbers, so that a CRM whose parts have other ids can declare no parts.
  */
 export interface Snapshot {
   accountId: number;
@@ -22,6 +23,7 @@ export type LiveRow = object;
 
 /** A live object that is a set of attributes, in the words of the configuration, references as `#<id>`. */
 export interface LiveAttributeSet {
+  /** Unique among the objects of its kind or, where it has the attribute `entity`, of that entity. */
   id: string;
   values: AttributeSetSpec;
   /** Its place, where people see the kind in an order. */

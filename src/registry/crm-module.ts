@@ -9,7 +9,7 @@ import type { Driver } from './driver';
 import type { Extension } from './extension';
 import type { TokenSource } from './token-source';
 
-/** All that the rest of the tool has to know of one vendor's CRM; src/crm/index.ts hands it out. */
+/** All that the rest of the tool has to know of one vendor's CRM; ./crms.ts hands out the one that a project names. */
 export interface CrmModule {
   /** What it lets people configure. */
   kinds: Kinds;
@@ -20,13 +20,19 @@ export interface CrmModule {
    * named by the language; unless told the tool's own.
    */
   schemas?: string;
-  /** The products that share its API, by what `crm:` of project.yaml calls them. */
+  /**
+   * The products that share its API, by what `crm:` of project.yaml calls them: words of lower-case Latin letters and digits,
+   * with `-` or `_` between them. One that an earlier CRM has stays that one's.
+   */
   products: Readonly<Record<string, CrmProduct>>;
-  /** Requests a second: unless told otherwise, and what the vendor allows. */
+  /** Requests a second: unless told otherwise (by `CRMCTL_RATE`), and what the vendor allows. */
   rate: { usual: number; allowed: number };
   /** The driver of one account. Loaded only now: most commands ask no account. */
   openDriver(options: DriverOptions): Promise<Driver>;
-  /** Asks an account about itself and about the token's owner; nothing is written. Throws where it does not answer. */
+  /**
+   * Asks an account about itself and about the token's owner; nothing is written. Throws a Failure with reason `crm` where it
+   * does not answer, as the driver does (`CRM_UNREACHABLE`, `CRM_UNAUTHORIZED` …).
+   */
   examine(options: ExaminationOptions): Promise<Examination>;
   /** What an access token says of itself; undefined where it says nothing. */
   tokenClaims(token: string): TokenClaims | undefined;
@@ -39,7 +45,10 @@ export interface CrmModule {
 export interface CrmProduct {
   /** As the vendor writes it. */
   name: string;
-  /** Where its accounts live (`kommo.com`), that of new accounts first; a token is sent nowhere else. */
+  /**
+   * Where its accounts live (`kommo.com`), that of new accounts first. An account is a subdomain, `https://shop.kommo.com` on
+   * the usual port; the domain itself is none. A token is sent there and to this machine, and nowhere else.
+   */
   domains: readonly [string, ...string[]];
 }
 
@@ -49,15 +58,18 @@ export interface DriverOptions {
   /** Of an administrator. */
   tokens: TokenSource;
   host: Host;
-  /** `CrmModule.rate.usual` unless told; 0: unlimited. */
+  /** `CrmModule.rate.usual` unless told; 0: as fast as answers come. */
   requestsPerSecond?: number;
-  /** For one HTTP request, its whole answer included; 30 000 unless told. */
+  /** For one HTTP request, its whole answer included, in milliseconds; 30 000 unless told. */
   timeoutMs?: number;
   /** Called after every HTTP request, tries that failed included. */
   onRequest?: (event: RequestEvent) => void;
-  /** Called before every try of a write; throws where nothing may be written any more. */
+  /** Called before every try of a write; throws a Failure where nothing may be written any more, which goes on to the caller. */
   beforeWrite?: (() => void) | undefined;
-  /** How often a request is tried before it is given up; 6 times unless told. */
+  /**
+   * How often a request is tried before it is given up; unless told what suits the CRM, amoCRM 6 times. A write of which
+   * nobody knows whether it was done is not tried again.
+   */
   tries?: number;
   /** For tests: time without waiting. */
   clock?: Clock;
@@ -84,7 +96,7 @@ export interface TokenClaims {
   accountId?: number;
   userId?: number;
   scopes?: string[];
-  /** `amocrm.ru` or `kommo.com`. */
+  /** One of `CrmProduct.domains`. */
   domain?: string;
 }
 
@@ -113,11 +125,11 @@ export type AccountCheckCode = keyof typeof accountCheckMessages;
 
 /** How an integration gets its tokens: the authorization code grant, as this CRM has it. */
 export interface CrmOauth {
-  /** Where an administrator of the account allows the integration its work. */
+  /** Where an administrator of the account allows the integration its work; `state` comes back with the code. */
   authorizationAddress(input: { accountUrl: string; clientId: string; state: string }): string;
-  /** The parameter of the address it leads back to that names the host of the account. */
+  /** The parameter of the address it leads back to that names the host of the account; amoCRM's is `referer`. */
   accountParameter: string;
-  /** Days that an unused refresh token lives. */
+  /** Whole days that an unused refresh token is sure to live; amoCRM's three months are 89. */
   refreshDays: number;
   /**
    * Exchanges a code or a refresh token. Unanswered tries are repeated; when nobody answers at all, a Failure with
@@ -143,6 +155,7 @@ export interface GrantRequest {
   integration: Integration;
   grant: Grant;
   host: Host;
+  /** For one HTTP request, in milliseconds; unless told what suits the CRM. */
   timeoutMs?: number;
   clock?: Clock;
 }
@@ -150,7 +163,7 @@ export interface GrantRequest {
 export interface TokenPair {
   accessToken: string;
   refreshToken: string;
-  /** Seconds that the access token lives: a day. */
+  /** Seconds that the access token lives from now on, as the CRM says; amoCRM's a day. */
   expiresIn: number;
 }
 

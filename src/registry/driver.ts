@@ -20,10 +20,10 @@ export interface WriteRequest {
 /** Sends one write and returns the parsed JSON answer (null for an empty one). Throws a Failure with reason `crm`. */
 export type Send = (request: WriteRequest) => Promise<unknown>;
 
-/** What gets an id of its own when the CRM makes it, unique among its like: a kind, or a sort of part. */
+/** What gets an id of its own when the CRM makes it, unique among its like: a kind, or a sort of part. Ids of parts are numbers. */
 export type Numbered = Kind;
 
-/** Symbolic references to ids. In a forecast ids may be placeholders; a reference nobody knows throws a Failure. */
+/** Symbolic references to ids. In a forecast ids may be placeholders; a reference nobody knows throws a Failure (`REFERENCE_UNRESOLVED`). */
 export interface Resolver {
   /** The id of an object by its key, or what follows `#` where the reference is an id. */
   object(kind: Kind, reference: string): string;
@@ -74,6 +74,7 @@ export interface ApprovedChange {
   to?: unknown;
 }
 
+/** One object to be made. References in `spec` are resolved through the context. */
 export interface CreateItem<S extends Spec = Spec> {
   key: string;
   spec: S;
@@ -88,6 +89,7 @@ export interface InnerRemoval {
   moveTo?: string | undefined;
 }
 
+/** One object to be changed. */
 export interface UpdateItem<S extends Spec = Spec, L extends LiveRow = LiveRow> {
   key: string;
   live: L;
@@ -104,6 +106,7 @@ export interface UpdateItem<S extends Spec = Spec, L extends LiveRow = LiveRow> 
 /** The id of the pipeline that becomes the main one instead of this one, and before it goes. */
 export type MainTo = number;
 
+/** One object to be deleted. */
 export interface RemoveItem<L extends LiveRow = LiveRow> {
   live: L;
   /** As in InnerRemoval, for a pipeline that still holds leads. */
@@ -111,7 +114,7 @@ export interface RemoveItem<L extends LiveRow = LiveRow> {
   mainTo?: MainTo;
 }
 
-/** The CRM's id of the object (as text) and of its parts by key. */
+/** The CRM's id of the object (as text) and of its parts by key; `ids` is empty where it has none. */
 export interface Written {
   id: string;
   ids: Record<string, number>;
@@ -119,16 +122,28 @@ export interface Written {
 
 /**
  * How one kind is written. The same code runs against a dry `send` to forecast the number of requests. Whoever has the writer
- * of a kind hands it specs and rows of that kind alone.
+ * of a kind hands it specs and rows of that kind alone. What it throws ends the run, but for the Failures which leave open
+ * what the CRM did: `CRM_OUTCOME_UNKNOWN` (no answer), `CRM_NOT_JSON`, `CRM_ANSWER_SHAPE`, `CRM_ANSWER_UNPROVEN` (an id that
+ * another object has). After one of these the account is read again: what was made is known by the identity of its kind and
+ * taken over, changes and deletions that are not there are sent once more, and nothing is created a second time.
  */
 export interface Writer<S extends Spec = Spec, L extends LiveRow = LiveRow, C extends WriteContext = WriteContext> {
-  /** Objects with the same key are created by one bulk request; undefined: one request per object. */
+  /** Objects with the same key are created by one call of `create`, however many; undefined: one object per call. */
   batchKey(spec: S): string | undefined;
-  /** Creates all items of one batch, in the given order; answers in the same order. */
+  /**
+   * Creates all items of one batch, in the given order; answers with as many in the same order. Where it throws, nothing of
+   * the batch is recorded: what an earlier request of it has made is found by the next plan, by the identity of its kind, and
+   * adopted. So what the CRM does not take whole or not at all had better be batches of one.
+   */
   create(items: CreateItem<S>[], context: C): Promise<Written[]>;
-  /** What has to move aside before these objects are made; absent: nothing. */
+  /** What has to move aside before these objects are made, called before each `create`; absent: nothing. */
   makeRoom?(created: ReadonlySet<Address>, context: C): Promise<void>;
+  /** Writes what was approved and nothing else; answers with the ids as they are afterwards. */
   update(item: UpdateItem<S, L>, context: C): Promise<Written>;
+  /**
+   * Called for what the account showed when the run began; what was gone by then needs no deletion. Somebody may have deleted
+   * it since: a writer that is sure of it, as after a 404, returns, and a Failure leaves it to the next plan.
+   */
   remove(item: RemoveItem<L>, context: C): Promise<void>;
 }
 
@@ -144,8 +159,10 @@ export function writerOf(writers: Writers, kind: Kind): Writer {
 /** A lead as far as the impact of a change needs it: never names or contacts. */
 export interface LeadRow {
   id: number;
+  /** Of the object that holds leads, and of the part of it in which this one stands. */
   pipelineId: number;
   statusId: number;
+  /** What it is worth in the currency of the account, in its units (roubles, not copecks); 0 where nobody has said. */
   price: number;
 }
 
@@ -201,22 +218,33 @@ export interface Recorded {
 
 /** What is optional is for CRMs that have such a thing: fields of their objects, leads and values in them. */
 export interface Driver extends Writing {
-  /** The names of all lists this driver can read. */
+  /** The names of all lists this driver can read, as keys of its `Answers`. */
   lists: ReadonlySet<string>;
   /**
    * One read of all lists, answered as the CRM does; all lists with hints, unless told. Hints of stages cost one more
    * list call per pipeline where the CRM does not send them along; `hints: false` saves these.
    */
   answers(scope?: Partial<Scope>): Promise<Answers>;
-  /** The names of the lists that hold the objects of these kinds and the fields of these cards. */
+  /**
+   * The names of the lists that hold the objects of these kinds and the fields of these cards, with what every snapshot needs
+   * (the account's id).
+   */
   listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEntity>): ReadonlySet<string>;
   /** The names of the lists that hold the fields of an entity and the groups they stand in, in this order. */
   fieldLists?(entity: FieldEntity): string[];
   /** The list an object stands in; undefined where none has it as a row. */
   listOf(object: Pick<Recorded, 'kind' | 'entity' | 'values'>): string | undefined;
-  /** Asks for each of these objects by its id, else reads its list once more; the answers with those that are there. */
+  /**
+   * Asks for each of these objects by its id, else reads its list once more; the answers with those that are there, each in
+   * the place of the row that the list has of it, else behind the others. What is gone stays away. Called with objects and
+   * parts that a list may have left out: without it they would be made a second time.
+   */
   withRecorded(answers: Answers, recorded: readonly Recorded[]): Promise<Answers>;
-  /** What such answers say. Pure: they may come from a store. Without hints every stage reads as having none. */
+  /**
+   * What such answers say; lists that are missing were not read. Pure: they may come from a store, perhaps with secrets
+   * rewritten (`answersWithSecrets`). Throws a Failure `CRM_ANSWER_SHAPE`, with `where` and `expected`, for what the CRM does
+   * not answer. Without hints every stage reads as having none.
+   */
   parse(answers: Answers): Snapshot;
   /** What the CRM notes at the rows themselves. Pure, too. Absent: nothing. */
   notes?(answers: Answers): RowNote[];
@@ -239,6 +267,6 @@ export interface Driver extends Writing {
   requestCount(sizes: RowCounts, scope?: Partial<Scope>): number;
   /** How many requests it takes to page through that many leads. */
   leadsCost?(leads: number): number;
-  /** Number of HTTP requests so far. */
+  /** Number of HTTP requests so far, tries that failed included. */
   counters(): { reads: number; writes: number };
 }

@@ -1,4 +1,5 @@
 import {
+  type Answers,
   type AttributeSetSpec,
   type Driver,
   type DriverOptions,
@@ -8,6 +9,7 @@ import {
   Failure,
   type LiveAttributeSet,
   type PlainValue,
+  type Recorded,
   type Resolver,
   type Send,
   type Snapshot,
@@ -19,7 +21,6 @@ import { createClient } from './client';
 import { KINDS } from './kinds';
 
 type Row = Readonly<Record<string, unknown>>;
-type Answers = Awaited<ReturnType<Driver['answers']>>;
 
 const LISTS = new Set(['account', ...Object.values(KINDS).map(({ list }) => list)]);
 const PAGE = 2;
@@ -54,7 +55,7 @@ export function openToyDriver(options: DriverOptions & { usualRate: number }): D
     listOf: ({ kind }) => listOf(kind),
     withRecorded: async (known, recorded) => {
       const found = await Promise.all(recorded.map(({ kind, id }) => single(get, listOf(kind), id)));
-      return recorded.reduce((all, { kind }, index) => withRow(all, listOf(kind), found[index]), known);
+      return recorded.reduce((all, object, index) => withRow(all, object, found[index]), known);
     },
     parse,
     snapshot: async (scope) => parse(await answers(scope)),
@@ -158,8 +159,13 @@ async function single(get: (path: string) => Promise<unknown>, list: string, id:
   }
 }
 
-function withRow(answers: Answers, list: string, row: unknown): Answers {
-  return row === undefined ? answers : { ...answers, [list]: [...rowsIn(answers[list], list), row] };
+/** In the place of the row that the list has of it, else behind the others. */
+function withRow(answers: Answers, { kind, id }: Recorded, row: unknown): Answers {
+  if (row === undefined) return answers;
+  const list = listOf(kind);
+  const rows = rowsIn(answers[list], list);
+  const at = rows.findIndex((known) => String(rowIn(known, list).id) === id);
+  return { ...answers, [list]: at < 0 ? [...rows, row] : rows.with(at, row) };
 }
 
 function rowIn(value: unknown, where: string): Row {
