@@ -1,17 +1,10 @@
+import type { KindWords } from '../model/kind-words';
+import { fromKinds } from '../model/kinds';
 import { entryIn } from '../model/typed-object';
 import { visible } from '../model/visible-text';
 import type { Language } from './catalog';
 
-interface KindWords {
-  en: string;
-  ru: string;
-  /** Russian, as in “there is no …”; left out where an account always has one. */
-  ruNo?: string;
-  /** The title of a table of them. */
-  title?: Record<Language, string>;
-}
-
-/** What kinds, and the parts of their objects, are called. */
+/** What kinds, and the parts of their objects, are called where their CRM says nothing of it. */
 const KIND_WORDS: Readonly<Record<string, KindWords>> = {
   pipeline: { en: 'pipeline', ru: 'воронка', ruNo: 'воронки' },
   stage: { en: 'stage', ru: 'этап', ruNo: 'этапа' },
@@ -64,18 +57,31 @@ const KIND_WORDS: Readonly<Record<string, KindWords>> = {
   user: { en: 'user', ru: 'пользователь', ruNo: 'пользователя', title: { en: 'Users', ru: 'Пользователи' } },
 };
 
+/** What the CRM in use says that its kinds and their parts are called. */
+const ownWords = fromKinds(({ entries }) => {
+  const named = entries.flatMap(({ kind, facts, words, partWords }) => [
+    [kind, words] as const,
+    [facts.parts?.part, partWords] as const,
+  ]);
+  return new Map(named.filter(([, words]) => words !== undefined));
+});
+
+function wordsOf(kind: string): KindWords | undefined {
+  return ownWords().get(kind) ?? entryIn(KIND_WORDS, kind);
+}
+
 /** The name of a kind that nobody has words for is the word itself. */
 export function kindName(kind: string, language: Language): string {
-  return entryIn(KIND_WORDS, kind)?.[language] ?? visible(kind);
+  return wordsOf(kind)?.[language] ?? visible(kind);
 }
 
 /** «роли», as in “there is no …”. */
 export function missingKindRu(kind: string): string {
-  return entryIn(KIND_WORDS, kind)?.ruNo ?? visible(kind);
+  return wordsOf(kind)?.ruNo ?? visible(kind);
 }
 
 /** Above a table of its objects; without a plural of its own the name. */
 export function kindTitle(kind: string, language: Language): string {
-  const title = entryIn(KIND_WORDS, kind)?.title?.[language] ?? kindName(kind, language);
+  const title = wordsOf(kind)?.title?.[language] ?? kindName(kind, language);
   return title.charAt(0).toUpperCase() + title.slice(1);
 }

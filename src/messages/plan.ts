@@ -53,7 +53,7 @@ export const planMessages = defineMessages({
       `${kindEn(kind)} ${object} is no longer in the configuration, and crm/removals.yaml does not name it. ${addEn(object, renamed)}\n` +
       `  - ${removalEn(object, kind)}`,
     ru: ({ object, kind, renamed }) =>
-      `${kind === 'stage' ? 'Этап' : 'Вариант'} ${object}: в конфигурации его больше нет, а в crm/removals.yaml он не назван. ${addRu(object, renamed)}\n` +
+      `${kindRu(kind)} ${object}: нет больше ни в конфигурации, ни в crm/removals.yaml. ${addRu(object, renamed)}\n` +
       `  - ${removalRu(object, kind)}`,
   }),
   MAIN_PIPELINE_LEAVES: message<'object', 'called'>({

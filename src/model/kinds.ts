@@ -1,14 +1,24 @@
 import type { AttributeTable } from './attribute-table';
 import type { AttributeSetFacts, KindFacts } from './facts';
 import type { Kind } from './kind';
+import type { KindWords } from './kind-words';
 import type { Relation } from './relation';
 
 export type { Kind };
 
 /** A kind as its CRM declares it: a set of attributes, or one with parts or rules of its own. */
-export type KindEntry =
-  | { kind: Kind; facts: AttributeSetFacts; table?: never }
-  | { kind: Kind; facts: KindFacts & { attributes?: never }; table: AttributeTable };
+export type KindEntry = Called &
+  (
+    | { kind: Kind; facts: AttributeSetFacts; table?: never }
+    | { kind: Kind; facts: KindFacts & { attributes?: never }; table: AttributeTable }
+  );
+
+/** Without words a kind is called as the tool calls one of that name (messages/kind-words.ts), else by its name. */
+interface Called {
+  words?: KindWords;
+  /** The same of its parts. */
+  partWords?: KindWords;
+}
 
 /** What a CRM declares of its objects. */
 export interface Kinds {

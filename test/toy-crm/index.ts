@@ -8,7 +8,7 @@ const RATE = { usual: 20, allowed: 50 };
 export const toy: CrmModule = {
   products: { toy: { name: 'Toy', domains: ['toy.example.test'] } },
   rate: RATE,
-  kinds: { entries: Object.entries(KINDS).map(([kind, { facts }]) => ({ kind, facts })), relations: [] },
+  kinds: { entries: Object.entries(KINDS).map(([kind, { list: _, ...entry }]) => ({ kind, ...entry })), relations: [] },
   extensions: [],
   schemas: join(__dirname, 'schemas'),
   openDriver: async (options) => (await import('./driver')).openToyDriver({ ...options, usualRate: RATE.usual }),

@@ -1,4 +1,4 @@
-import { type AttributeSetFacts, defineAttributeSet } from 'crmctl/registry';
+import { type AttributeSetFacts, defineAttributeSet, type KindEntry } from 'crmctl/registry';
 
 const ALL = { create: 'api', change: 'api', delete: 'api' } as const;
 
@@ -33,8 +33,16 @@ export const member = defineAttributeSet({
   toCreate: [['team']],
 });
 
-/** In the order in which they are written, each with what its list is called in the CRM. */
-export const KINDS: Readonly<Record<string, { facts: AttributeSetFacts; list: string }>> = {
-  team: { facts: team, list: 'teams' },
-  member: { facts: member, list: 'members' },
+/** In the order in which they are written, each with what its list is called in the CRM, and what people call it. */
+export const KINDS: Readonly<Record<string, Pick<KindEntry, 'words'> & { facts: AttributeSetFacts; list: string }>> = {
+  team: {
+    facts: team,
+    list: 'teams',
+    words: { en: 'team', ru: 'команда', ruNo: 'команды', title: { en: 'Teams', ru: 'Команды' } },
+  },
+  member: {
+    facts: member,
+    list: 'members',
+    words: { en: 'team member', ru: 'участник', ruNo: 'участника', title: { en: 'Team members', ru: 'Участники' } },
+  },
 };

@@ -77,7 +77,7 @@ describe('a plan for an account of another CRM', () => {
       + team north «North» — create
           color: blue
           seats: 12
-      + member ada «Ada» — create
+      + team member ada «Ada» — create
           email: ada@example.test
           team: north
 
