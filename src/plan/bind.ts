@@ -21,8 +21,8 @@ interface BindInput {
 }
 
 /**
- * Says for every object which live row it is: by the id we remember, else by its identity (design §6). Two rows that
- * fit equally well are a finding that lists them, never a guess.
+ * Says for every object which live row it is: by the id we remember, else by its identity. Two rows that fit equally well
+ * are a finding that lists them, never a guess.
  */
 export function bind(input: BindInput): Binding {
   const binding: Mutable = { objects: new Map(), unexpected: [], findings: [] };

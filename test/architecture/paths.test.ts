@@ -34,6 +34,25 @@ function exists(name: string): boolean {
 /** Files that a run or a project writes, and whose names stand beside those of the source. */
 const WRITTEN = /^(plan|package|result|apply|twin|running)\.json$/;
 
+/** What the sources name in full: `src/registry/crms.ts`, `schemas/plan.schema.json`; an import names it from its own folder. */
+function pathsNamedBySources(): string[] {
+  const sources = ['src', 'packages/sandbox/src'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(folder, file)),
+  );
+  return sources.flatMap((file) => {
+    const named = readFileSync(join(ROOT, file), 'utf8').matchAll(
+      /(?<![\w./-])(?:src|docs|schemas|test|tools)\/[\w./-]+\.\w+/g,
+    );
+    return [...named].filter(([path]) => !exists(path)).map(([path]) => `${file}: ${path}`);
+  });
+}
+
+it('the sources name files that are there', () => {
+  expect(pathsNamedBySources()).toEqual([]);
+});
+
 describe.each(PAGES)('%s', (page) => {
   it('names files and folders that are there', () => {
     const paths = pathsIn(page);

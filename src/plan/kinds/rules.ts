@@ -58,8 +58,9 @@ export interface NotImported {
 }
 
 /**
- * All that planning has to know of a kind, beside its facts (model/kind-facts.ts). A new kind is a new entry in ./index.ts.
- * Whoever has the rules of a kind hands them specs and rows of that kind alone, and does not look into them.
+ * All that planning has to know of a kind, beside its facts (model/kind-facts.ts). Those of a set of attributes follow from
+ * its facts; the CRM brings all others, at the point `kindRules`. Whoever has the rules of a kind hands them specs and rows of
+ * that kind alone, and does not look into them.
  */
 export interface KindRules<S extends Spec = Spec, L extends LiveRow = LiveRow> {
   kind: Kind;

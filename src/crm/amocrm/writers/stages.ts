@@ -137,7 +137,7 @@ async function updateStage(stage: StageSpec, now: LiveStage, spot: Spot): Promis
   if (asked !== undefined) line.settle([{ id: now.id, asked, answered }]);
 }
 
-/** The titles of won and lost after creation: amoCRM takes them, though no page says so; Kommo does not (src/plan/kinds/pipeline.ts). */
+/** The titles of won and lost after creation: amoCRM takes them, though no page says so; Kommo does not (src/crm/amocrm/kinds/pipeline.ts). */
 async function renameClosing({ after, changes }: Item, path: string, send: Send): Promise<void> {
   for (const [part, id] of [
     ['won', WON_ID],

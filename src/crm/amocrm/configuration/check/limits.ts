@@ -5,7 +5,7 @@ import { LIMITS, lengthOf } from '../../model/limits';
 import type { AmoConfiguration } from '../declarations';
 import type { AmoCheck } from './index-text';
 
-/** What the CRM would refuse for its length or number in the middle of an apply. The limits: src/model/amocrm/limits.ts. */
+/** What the CRM would refuse for its length or number in the middle of an apply. The limits: src/crm/amocrm/model/limits.ts. */
 export const checkLimits: AmoCheck = (text, _index, report) => {
   checkLengths(text, report);
   const { pipelines, webhooks, fields } = text;
