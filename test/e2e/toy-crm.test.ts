@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/plan/types';
@@ -83,6 +83,15 @@ describe('a CRM that the tool does not bring', () => {
     expect((await planOf(project, 'dev')).operations).toEqual([]);
   });
 
+  it('has its secrets nowhere in the records, the log and what was kept of the account', async () => {
+    await succeed(project, ['snapshot', '-e', 'dev']);
+    const folder = join(project.dir, '.crmctl');
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const texts = files.map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')] as const);
+    expect(texts.filter(([, text]) => text.includes('hooks.example.test')).length).toBeGreaterThan(0);
+    expect(texts.filter(([, text]) => text.includes('n0rth-s3cret')).map(([name]) => name)).toEqual([]);
+  });
+
   it('shows what people change by hand as drift, and an apply puts it back', async () => {
     expect(await drift()).toEqual([]);
     Object.assign(crm.rows.teams[0] ?? {}, { color: 'red' });
@@ -115,7 +124,7 @@ describe('a CRM that the tool does not bring', () => {
     const there = await placed(made);
     rmSync(join(there.dir, 'crm'), { recursive: true });
     await succeed(there, ['import', '-e', 'dev']);
-    expect(readFileSync(join(there.dir, 'crm', 'project.yaml'), 'utf8')).toMatch(/^crm: toy$/m);
+    expect(readFileSync(join(there.dir, 'crm', 'project.yaml'), 'utf8')).toMatch(/^crm: toy-crm$/m);
     expect(await planOf(there, 'dev')).toMatchObject({ operations: [], findings: [] });
     made.remove();
   });

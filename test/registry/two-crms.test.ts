@@ -27,7 +27,7 @@ registerCrm(otherToy());
 
 test('a value is allowed by the schema of the CRM in use, also where another has one of that name', () => {
   const blueIn = (product: string) => useCrm(product) && allowed('team', 'color', 'blue');
-  expect(['toy', 'othertoy', 'toy'].map(blueIn)).toEqual([true, false, true]);
+  expect(['toy-crm', 'othertoy', 'toy-crm'].map(blueIn)).toEqual([true, false, true]);
 });
 
 test('a release is held to what the CRM in use has, whichever was in use before', () => {
@@ -38,7 +38,7 @@ test('a release is held to what the CRM in use has, whichever was in use before'
   };
   // none names an environment
   const first = { what: 'WRONG', place: '/text/project/environments' };
-  expect(['amocrm', 'toy', 'amocrm'].map(departure)).toEqual([first, first, first]);
+  expect(['amocrm', 'toy-crm', 'amocrm'].map(departure)).toEqual([first, first, first]);
 });
 
 test('what is made of the kinds is made once for each CRM', () => {
@@ -47,5 +47,7 @@ test('what is made of the kinds is made once for each CRM', () => {
     made += 1;
     return made;
   });
-  expect(['toy', 'othertoy', 'toy', 'othertoy'].map((product) => useCrm(product) && count())).toEqual([1, 2, 1, 2]);
+  expect(['toy-crm', 'othertoy', 'toy-crm', 'othertoy'].map((product) => useCrm(product) && count())).toEqual([
+    1, 2, 1, 2,
+  ]);
 });

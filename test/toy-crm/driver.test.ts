@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Failure } from '../../src/model/diagnostic';
+import { registerCrm, useCrm } from '../../src/registry/crms';
 import { fixedToken } from '../../src/registry/token-source';
+import { toy } from '.';
 import { openToyDriver } from './driver';
 import { startToyCrm, type ToyServer } from './server';
+
+registerCrm(toy);
 
 let crm: ToyServer;
 beforeEach(async () => {
@@ -39,6 +43,18 @@ it('puts an object that it asked for into the place of the row that the list has
     { id: 2, name: 'West' },
     { id: 3, name: 'North' },
   ]);
+});
+
+it('names the secrets in what an account answered, and leaves the rest as it is', async () => {
+  useCrm('toy-crm');
+  const notify = 'https://hooks.example.test/s3cret';
+  crm.rows.teams.push({ id: 1, name: 'East', notify });
+  crm.rows.members.push({ id: 2, name: notify });
+  const answers = await driver().answers();
+  expect(toy.answersWithSecrets(answers, () => '***')).toEqual({
+    ...answers,
+    teams: [{ id: 1, name: 'East', notify: '***' }],
+  });
 });
 
 it('says what of an answer is not as the CRM answers', () => {

@@ -13,7 +13,7 @@ import { toy } from '.';
 
 registerCrm(toy);
 
-const FLAGS = { name: 'shop', crm: 'toy', language: 'en', environments: 'dev,prod' };
+const FLAGS = { name: 'shop', crm: 'toy-crm', language: 'en', environments: 'dev,prod' };
 
 /** A new project, made where another CRM was in use before; its folder. */
 async function init(options: Options): Promise<string> {
@@ -28,7 +28,7 @@ test('a new project speaks of the kinds of its CRM, and has nothing wrong with i
   const dir = await init(FLAGS);
   expect((await validateProject(dir)).diagnostics).toEqual([]);
   const { text } = await loadProject(dir);
-  expect(text?.project).toMatchObject({ crm: 'toy', manage: { teams: 'listed' } });
+  expect(text?.project).toMatchObject({ crm: 'toy-crm', manage: { teams: 'listed' } });
 });
 
 test('it needs no sandbox of another CRM', async () => {

@@ -13,9 +13,16 @@ export const team = defineAttributeSet({
     color: { type: 'text', values: ['red', 'green', 'blue'] },
     seats: { type: 'number' },
     open: { type: 'flag', default: true },
+    main: { type: 'flag' },
+    notify: { type: 'text' },
   },
   reach: ALL,
   undoDelete: 'R1',
+  // there is one team for emergencies, and one that people join who name none
+  mostWith: { attribute: 'color', values: ['red'], most: 1 },
+  oneHas: 'main',
+  // whoever knows the address may write to it
+  secret: { notify: 'whole' },
 });
 
 export const member = defineAttributeSet({

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -24,6 +24,11 @@ afterEach(async () => {
   await crm.close();
   rmSync(projectDir, { recursive: true });
 });
+
+function edit(file: string, from: string, to: string): void {
+  const path = join(projectDir, file);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+}
 
 async function plan() {
   const env: Record<string, string> = { CRM_ACCOUNT_DEV: crm.url, CRM_TOKEN_DEV: crm.token, CRMCTL_RATE: '0' };
@@ -63,26 +68,43 @@ describe('a plan for an account of another CRM', () => {
       'adopt team:north',
       'adopt member:ada',
     ]);
-    expect(operations[0]?.changes).toEqual([{ path: ['color'], from: 'red', to: 'blue' }]);
+    expect(operations[0]?.changes).toMatchObject([
+      { path: ['color'], from: 'red', to: 'blue' },
+      { path: ['notify'], to: 'https://hooks.example.test/n0rth-s3cret' },
+    ]);
     expect(findings.map(({ code, args }) => `${code} ${args.name}`)).toEqual([
       'UNMANAGED_OBJECT East',
       'UNMANAGED_OBJECT West',
     ]);
   });
 
-  it('is shown in the words of that CRM', async () => {
+  it('moves the mark that one object has, and remembers whom it leaves', async () => {
+    edit('crm/teams.yaml', 'seats: 12', 'seats: 12, main: true');
+    crm.rows.teams.push({ id: 1, name: 'East', main: true }, { id: 2, name: 'North', main: false });
+    const { operations } = await plan();
+    expect(operations[0]).toMatchObject({ address: 'team:north', mainFrom: { id: '1', name: 'East' } });
+  });
+
+  it('counts what the account has of a value that few may have', async () => {
+    edit('crm/teams.yaml', 'color: blue', 'color: red');
+    crm.rows.teams.push({ id: 1, name: 'East', color: 'red' });
+    expect((await plan()).findings.map(({ code }) => code)).toContain('KIND_FULL');
+  });
+
+  it('is shown in the words of that CRM, with the host alone of a secret', async () => {
     expect(renderHuman(await plan(), { language: 'en', color: false })).toMatchInlineSnapshot(`
       "Plan for dev (account 4711): 2 to create, 0 to change, 0 to delete
 
       + team north «North» — create
           color: blue
           seats: 12
+          notify: https://hooks.example.test/…#2cb45c0ccbba
       + team member ada «Ada» — create
           email: ada@example.test
           team: north
 
       Forecast: 2 requests to write and 6 to read, about 0 s
-      Digest 18fb806291b63b29, valid until 2026-12-03T12:00:00.000Z
+      Digest bd915748d70f3819, valid until 2026-12-03T12:00:00.000Z
       "
     `);
   });

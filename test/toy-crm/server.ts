@@ -37,6 +37,12 @@ export async function startToyCrm(): Promise<ToyServer> {
       return [200, { rows: list.slice(start, start + PAGE), more: list.length > start + PAGE }];
     }
     if (id === undefined && method === 'POST') {
+      if (name === 'teams') {
+        // an account that has teams has a main one
+        const isMain = body.main === true || rows.teams.length === 0;
+        if (isMain) takeMain(rows.teams);
+        body.main = isMain;
+      }
       if (name === 'members' && !rows.teams.some((team) => team.id === body.team))
         return [422, { error: 'no such team' }];
       lastId += 1;
@@ -44,8 +50,12 @@ export async function startToyCrm(): Promise<ToyServer> {
       return [201, list.at(-1)];
     }
     if (method === 'GET') return [200, list[at]];
-    if (method === 'PATCH') return [200, Object.assign(list[at] ?? {}, body)];
+    if (method === 'PATCH') {
+      if (body.main === true) takeMain(rows.teams);
+      return [200, Object.assign(list[at] ?? {}, body)];
+    }
     if (method !== 'DELETE') return [405];
+    if (list[at]?.main === true) return [422, { error: 'the main team stays' }];
     list.splice(at, 1);
     return [204];
   }
@@ -69,6 +79,10 @@ export async function startToyCrm(): Promise<ToyServer> {
     await new Promise((closed) => server.close(closed));
   };
   return { url: `http://127.0.0.1:${port}`, token, requests, rows, close };
+}
+
+function takeMain(teams: Row[]): void {
+  for (const team of teams) team.main = false;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {

@@ -23,7 +23,7 @@ describe('a project of another CRM', () => {
   it('is read by the schemas and the facts of its kinds', () => {
     const { text, diagnostics } = withSlip('', '', '');
     expect(diagnostics).toEqual([]);
-    expect(text?.project).toMatchObject({ crm: 'toy', manage: { teams: 'all' } });
+    expect(text?.project).toMatchObject({ crm: 'toy-crm', manage: { teams: 'all' } });
     expect(text?.plain.map(({ kind, key }) => `${kind}:${key}`)).toEqual(['team:north', 'member:ada']);
   });
 
@@ -39,10 +39,17 @@ describe('a project of another CRM', () => {
     expect(project.diagnostics[0]?.args).toMatchObject({ kind: 'team', nearest: 'north' });
   });
 
+  it('may have only so many objects with a value', () => {
+    const two = 'teams:\n  east: {name: East, color: red}\n  west: {name: West, color: red}\n';
+    const project = withSlip('crm/teams.yaml', 'teams:\n', two);
+    expect(found(project)).toEqual(['crm/teams.yaml:3 TOO_MANY']);
+    expect(project.diagnostics[0]?.args).toMatchObject({ what: 'teams (color: red)', max: 1 });
+  });
+
   it('has no place for what another CRM has', () => {
     const project = parseFiles(
       new Map([
-        ['crm/project.yaml', 'name: toy\ncrm: toy\nlanguage: en\nenvironments: [dev]\nmanage: {pipelines: all}\n'],
+        ['crm/project.yaml', 'name: toy\ncrm: toy-crm\nlanguage: en\nenvironments: [dev]\nmanage: {pipelines: all}\n'],
       ]),
     );
     expect(found(project)).toEqual(['crm/project.yaml:5 KEY_UNKNOWN']);

@@ -22,7 +22,7 @@ const steps: CrmModule = {
 registerCrm(steps);
 
 it('calls kinds as the CRM in use does, and none as another does', () => {
-  useCrm('toy');
+  useCrm('toy-crm');
   expect([kindName('member', 'en'), missingKindRu('team'), kindTitle('team', 'ru')]).toEqual([
     'team member',
     'команды',
