@@ -226,6 +226,14 @@ export const engineMessages = defineMessages({
     ru: () =>
       'запуск остановлен: команда или движок, которые его начали, завершились. Повторите ту же команду, чтобы продолжить.',
   },
+  STOP_ASKED: {
+    en: () => 'Stopping after the request that is under way. Press Ctrl-C again to stop at once.',
+    ru: () => 'Остановимся после запроса, который сейчас выполняется. Чтобы прервать сразу, нажмите Ctrl-C ещё раз.',
+  },
+  RUN_STOPPED: {
+    en: () => 'the run was stopped after the request that was under way. Run the same command again to continue.',
+    ru: () => 'запуск остановлен после запроса, который выполнялся. Повторите ту же команду, чтобы продолжить.',
+  },
   RUN_FENCED: message<'run' | 'by'>({
     en: ({ run, by }) => `run ${run} stopped: run ${by} has taken its place. Run crmctl plan to see what is left.`,
     ru: ({ run, by }) =>

@@ -65,9 +65,6 @@ export function maskedSecret(text: string): string {
   return shown === text ? maskedUrl(text) : shown;
 }
 
-/** Of the key that a run without a key of the project hands its engine, and that ends with it. */
-export const RUN_KEY_ID = 'run';
-
 /** What stands in a file in the place of a secret. */
 export interface KeptSecret {
   /** The key that it is sealed with; absent where it was not kept at all. */

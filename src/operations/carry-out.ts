@@ -1,12 +1,12 @@
 import { ENTRY } from '../audit';
 import { assertOnlyEnvironment } from '../engine/planning/other-environments';
+import type { PlannedAt } from '../engine/planning/plan-account';
 import { assertNoErrors } from '../engine/planning/planning';
 import { secretsNotKept } from '../engine/recorded-state/kept-secrets';
 import { type Settling, settleRecords } from '../engine/recorded-state/settle';
 import { assertApproved } from '../engine/run/approved';
 import { recordEmptyApply } from '../engine/run/empty-apply';
 import { assertReady } from '../engine/run/prepare';
-import { relayNotices } from '../engine/runs/notices';
 import { FOR_IMPORT } from '../engine/runs/past-writes';
 import type { RunInput, RunResult } from '../engine/runs/run-input';
 import { sealOf } from '../engine/runs/run-seal';
@@ -27,6 +27,8 @@ import { type OpenedAccount, planFor } from './open';
 export interface CarryOut {
   opened: OpenedAccount;
   plan: Plan;
+  /** Where the command has just planned it and asks nobody: what it was made of is not read again at once. */
+  planned?: PlannedAt;
   desired: DesiredState;
   /** Ask before the first write. */
   confirm: boolean;
@@ -81,7 +83,7 @@ export async function carryOut(context: OperationContext, work: CarryOut): Promi
   if (unkept.length > 0) tell({ code: 'SECRETS_NOT_KEPT', args: { objects: unkept } });
   if (work.confirm) await confirm(context, plan);
   tell({ code: 'APPLYING', args: { environment } });
-  const result = await runEngine(context, opened, input);
+  const result = await runEngine(context, opened, input, work.planned);
   await settled(settlingOf(context, opened, input));
   const { operations, reads, writes, seconds, manual: late = [], doubled } = result;
   const counters = { operations, reads, writes, seconds };
@@ -117,17 +119,18 @@ function resultOf({ plan, about }: CarryOut, { run, environment, release, undoes
   };
 }
 
-async function runEngine(context: OperationContext, opened: OpenedAccount, input: RunInput) {
+async function runEngine(context: OperationContext, opened: OpenedAccount, input: RunInput, planned?: PlannedAt) {
   const { applyPlan } = await import('../engine/run/apply');
   const { projectDir, host, language, onEngineOutput } = context;
   const onOutput = onEngineOutput ? { onOutput: onEngineOutput } : {};
-  const { environment, run } = input;
+  const { environment } = input;
   if (input.adopted) await announceChange(context, opened, input);
   const { operations, forecast } = input.plan;
-  host.progress?.({ step: 'applying', environment, run, operations: operations.length, forecast });
+  host.progress?.({ step: 'applying', environment, run: input.run, operations: operations.length, forecast });
   const settling = settlingOf(context, opened, input);
-  const work = () => applyPlan({ projectDir, pulumi: opened.pulumi, input, host, language, ...onOutput });
-  return relayNotices({ projectDir, environment, run }, host, work).catch(async (error) => {
+  const { account, pulumi } = opened;
+  const run = { projectDir, pulumi, account, input, host, language, planned, ...onOutput };
+  return applyPlan(run).catch(async (error) => {
     // what stopped the run is what has to be told; what could not be recorded now is for the next command
     const ready = assertReady(settling);
     await ready

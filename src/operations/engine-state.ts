@@ -18,7 +18,7 @@ export function engineStateOf(context: OperationContext, environment: string, pu
 }
 
 export function stateOf({ projectDir }: OperationContext, environment: string, pulumi: string): StateOf {
-  return { pulumi, projectDir, environment, env: engineEnvironment({ pulumi, projectDir, env: process.env }) };
+  return { pulumi, projectDir, environment, env: engineEnvironment({ projectDir, env: process.env }) };
 }
 
 /** The engine looks its plugins up beside the CLI and on PATH. */

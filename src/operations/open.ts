@@ -15,8 +15,7 @@ import {
   openAccount,
   openEnvironment,
 } from '../engine/planning/environment';
-import { assertOurs, planAccount } from '../engine/planning/plan-account';
-import type { Planned } from '../engine/planning/planning';
+import { assertOurs, type PlannedAt, planAccount } from '../engine/planning/plan-account';
 import { readRecorded } from '../engine/recorded-state/read-recorded';
 import { withAttempts } from '../engine/recorded-state/recovery';
 import { prepareToWrite } from '../engine/run/prepare';
@@ -201,7 +200,7 @@ export async function planFor(
   context: OperationContext,
   { account, project, base, history, release, first = false, unanswered = NOTHING }: OpenedAccount,
   desired: DesiredState,
-): Promise<Planned> {
+): Promise<PlannedAt> {
   const { driver, name: environment, bundle, requestsPerSecond } = account;
   const { projectDir, host } = context;
   const { twinOf } = account;

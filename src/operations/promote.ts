@@ -1,4 +1,5 @@
 import type { ProjectSettings } from '../configuration';
+import type { PlannedAt } from '../engine/planning/plan-account';
 import { Failure } from '../model/diagnostic';
 import type { Plan } from '../plan/types';
 import { assertInForce } from '../plan/validity';
@@ -21,6 +22,8 @@ export interface Promotion {
 export interface PlannedPromotion {
   opened: Opened;
   plan: Plan;
+  /** Absent of an approved plan. */
+  planned?: PlannedAt;
   approved: boolean;
   /** The environment before; absent for the first. */
   from: string | undefined;
@@ -38,11 +41,17 @@ export async function planPromotion(
   if (approved) assertInForce(approved, context.host.now());
   if (project.approval.includes(environment) && !approved)
     throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
-  const plan = approved ?? (await planFor(context, opened, opened.environment.desired)).plan;
+  const made = approved ? { plan: approved } : await plannedHere(context, opened);
+  const { plan } = made;
   if (plan.environment !== environment || plan.bundle !== bundle.digest)
     throw new Failure('stale', 'PLAN_OTHER_CONFIGURATION', { environment });
   if (plan.selection) throw new Failure('refused', 'PROMOTE_PARTIAL', { release: bundle.name });
-  return { opened, plan, approved: approved !== undefined, from };
+  return { opened, ...made, approved: approved !== undefined, from };
+}
+
+async function plannedHere(context: OperationContext, opened: Opened): Promise<{ plan: Plan; planned: PlannedAt }> {
+  const planned = await planFor(context, opened, opened.environment.desired);
+  return { plan: planned.plan, planned };
 }
 
 /** The log of the environment says which release this run brought, and from where. */

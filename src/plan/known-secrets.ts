@@ -2,7 +2,7 @@ import type { DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
 import { objectWithSecrets, recordsWithSecrets } from '../model/object-secrets';
 import type { RecordedState } from '../model/recorded-state';
-import { keptSecret, type Rewrite, RUN_KEY_ID, withheldSecret, withSecrets } from '../model/secrets';
+import { keptSecret, type Rewrite, withheldSecret, withSecrets } from '../model/secrets';
 import type { Snapshot } from '../model/snapshot';
 import type { Spec } from '../model/spec';
 import { crmPlanning } from './crm-planning';
@@ -54,7 +54,7 @@ export function secretsLacking(operations: readonly Operation[]): Diagnostic[] {
     const note: Rewrite = (text) => {
       const kept = keptSecret(text);
       const args = { object: address, shown: kept?.shown ?? '' };
-      if (kept?.key === undefined || kept.key === RUN_KEY_ID) {
+      if (kept?.key === undefined) {
         if (kept) found.push(finding('SECRET_NOT_KEPT', args));
       } else found.push(finding('SECRET_SEALED', { ...args, key: kept.key }));
       return text;

@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { readBytesIfThere } from '../files/read-text';
-import { RUN_KEY_ID } from '../model/secrets';
 
 /** Where sealed secrets are kept, below .crmctl/. */
 const PLACES = ['state', 'runs', 'snapshots', 'twins'] as const;
@@ -20,7 +19,6 @@ export function keyUse(projectDir: string): Map<string, Map<KeptPlace, number>> 
       }
     }
   }
-  use.delete(RUN_KEY_ID);
   return use;
 }
 

@@ -1,15 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTextIfThere } from '../files/read-text';
 import { Failure } from '../model/diagnostic';
-import { keptSecret, type Rewrite, RUN_KEY_ID, withheldSecret } from '../model/secrets';
+import { keptSecret, type Rewrite, withheldSecret } from '../model/secrets';
 import { openSecret, type SealKey, sealKeyOf, sealSecret } from './seal-key';
 
 /** Keys as text: base64 of 32 bytes each, the first one seals, all of them open. */
 export const KEY_VARIABLE = 'CRMCTL_SEAL_KEY';
-/** Hands the key of one run to the engine's processes where the project has none; nobody keeps it. */
-export const RUN_KEY_VARIABLE = 'CRMCTL_RUN_KEY';
 
 export interface Keyring {
   /** What seals; absent where the project has no key. */
@@ -31,27 +28,19 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function keyringOf(projectDir: string, env: Environment = process.env): Keyring {
   const fromVariable = keysIn(env[KEY_VARIABLE] ?? '', KEY_VARIABLE);
   const fromFile = keysIn(textOfKeyFile(projectDir), KEY_FILE);
-  const keys = [...fromVariable, ...fromFile];
-  return ringOf(keys, [...keys, ...keysIn(env[RUN_KEY_VARIABLE] ?? '', RUN_KEY_VARIABLE).map(asRunKey)]);
-}
-
-/** The key of one run, as text, and what seals with it. */
-export function runKeyring(): { text: string; ring: Keyring } {
-  const text = randomBytes(32).toString('base64');
-  const keys = keysIn(text, RUN_KEY_VARIABLE).map(asRunKey);
-  return { text, ring: ringOf(keys, keys) };
+  return ringOf([...fromVariable, ...fromFile]);
 }
 
 export const KEY_FILE = join('.crmctl', 'keys', 'seal.key');
 
 type Placed = Keyring['keys'][number];
 
-function ringOf(own: readonly Placed[], all: readonly Placed[]): Keyring {
-  const current = own[0]?.key;
-  const byId = new Map(all.map(({ key }) => [key.id, key]));
+function ringOf(keys: readonly Placed[]): Keyring {
+  const current = keys[0]?.key;
+  const byId = new Map(keys.map(({ key }) => [key.id, key]));
   return {
     ...(current ? { current } : {}),
-    keys: own,
+    keys,
     seal: (text, attribute) => {
       if (keptSecret(text)) return text;
       return current ? sealSecret(current, text, attribute) : withheldSecret(text);
@@ -62,8 +51,6 @@ function ringOf(own: readonly Placed[], all: readonly Placed[]): Keyring {
     },
   };
 }
-
-const asRunKey = ({ key, place }: Placed): Placed => ({ key: { ...key, id: RUN_KEY_ID }, place });
 
 function keysIn(text: string, place: string): Placed[] {
   const words = text.split(/[\s,]+/).filter((word) => word !== '' && !word.startsWith('#'));

@@ -7,8 +7,7 @@ import { loadSigner } from '../../src/audit/key';
 import { loadStack } from '../../src/configuration';
 import { releaseDeadLocks } from '../../src/engine/pulumi/locks';
 import { readState } from '../../src/engine/pulumi/state';
-import { leaveNotice, relayNotices } from '../../src/engine/runs/notices';
-import { loadRunResult, savedInput } from '../../src/engine/runs/runs';
+import { savedInput } from '../../src/engine/runs/runs';
 import { awaitOrphan } from '../../src/engine/workspace/writer';
 import { finishTogether } from '../../src/files/write-together';
 import { explain } from '../../src/messages/explain';
@@ -46,18 +45,6 @@ const login = (projectDir: string) =>
 /** Every file below .crmctl, and who reads it. */
 const RECORDS: Record<string, Reader> = {
   [`runs/dev/${RUN}/apply.json`]: { read: (dir) => savedInput(dir, 'dev', RUN), text: 'RUN_FILE_DAMAGED' },
-  [`runs/dev/${RUN}/result.json`]: { read: (dir) => loadRunResult(dir, 'dev', RUN), text: 'RUN_FILE_DAMAGED' },
-  [`runs/dev/${RUN}/notices.jsonl`]: {
-    read: async (projectDir) => {
-      const host = fakeHost();
-      await relayNotices({ projectDir, environment: 'dev', run: RUN }, host, async () => {});
-      leaveNotice({ projectDir, environment: 'dev', run: RUN }, { code: 'X', args: {} });
-      return `${host.events.length} notices`;
-    },
-    text: '0 notices',
-    // they stop nobody
-    but: Object.fromEntries(Object.keys(CODE_OF).map((odd) => [odd, '0 notices'])),
-  },
   'runs/dev/writer.json': { read: (dir) => awaitOrphan(dir, 'dev', fakeHost()), text: 'WRITER_DAMAGED' },
   'releases/REL-1.json': { read: (dir) => readRelease(dir, 'REL-1'), text: 'RELEASE_INVALID' },
   'snapshots/dev/index.jsonl': {

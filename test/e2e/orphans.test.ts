@@ -25,58 +25,66 @@ async function expectWhole(): Promise<void> {
   expect(await verdictOf(project, 'dev')).toBe('pass');
 }
 
-const killed: { who: string; parts: Part[] }[] = [
-  { who: 'command', parts: ['command'] },
-  { who: 'engine', parts: ['engine'] },
-  { who: 'command and engine', parts: ['command', 'engine'] },
-];
+const last = (log: { type: string }[]) => log.findLast(({ type }) => type.startsWith('apply.'));
 
-describe.each(killed)('a run that loses its $who', ({ parts }) => {
-  it('ends with all its processes after the request under way, says so in the log, and can be continued', async () => {
+describe.each<{ who: string; parts: Part[] }>([
+  { who: 'command', parts: ['command'] },
+  { who: 'command and engine', parts: ['command', 'engine'] },
+])('a run that loses its $who', ({ parts }) => {
+  it('ends with all its processes and the request under way, and can be continued', async () => {
     const processes = await killDuring(project, project.start(['apply', '-e', 'dev', '--yes']), parts, CREATION);
     const before = writesTo(project, 'dev').length;
     letGo();
     await gone(processes);
     expect(writesTo(project, 'dev').length - before).toBeLessThanOrEqual(1);
     const log = await logOf(project, 'dev');
-    expect(log.findLast(({ type }) => type.startsWith('apply.'))).toMatchObject({
-      type: 'apply.failed',
-      error: { reason: 'cancelled', code: 'RUN_ORPHANED' },
-    });
-    // a command that is still there puts what was made into the state, which the engine could not write any more
-    expect(log.at(-1)?.type).toBe(parts.includes('command') ? 'apply.failed' : 'state.recorded');
+    expect(log.at(-1)?.type).toBe('op.intended');
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    expect((await logOf(project, 'dev')).map(({ type }) => type)).toContain('apply.interrupted');
     await expectWhole();
   });
 });
 
-describe('a run whose terminal is closed', () => {
-  it('ends with all its processes after the request under way, and can be continued', async () => {
+describe('a run that loses its engine', () => {
+  it('ends after the request under way, says so in the log and to the person, and can be continued', async () => {
     const child = project.start(['apply', '-e', 'dev', '--yes']);
-    const pid = child.pid ?? 0;
-    const processes = await duringRequest(project, child, CREATION, async () => {
-      process.kill(-pid, 'SIGHUP');
-      await gone([pid]);
-    });
+    const processes = await killDuring(project, child, ['engine'], CREATION);
     const before = writesTo(project, 'dev').length;
     letGo();
     await gone(processes);
     expect(writesTo(project, 'dev').length - before).toBeLessThanOrEqual(1);
-    expect((await logOf(project, 'dev')).findLast(({ type }) => type.startsWith('apply.'))).toMatchObject({
+    const log = await logOf(project, 'dev');
+    expect(last(log)).toMatchObject({
       type: 'apply.failed',
       error: { reason: 'cancelled', code: 'RUN_ORPHANED' },
     });
+    // the command puts what was made into the state, which the engine could not write any more
+    expect(log.at(-1)?.type).toBe('state.recorded');
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     await expectWhole();
   });
 });
 
-describe('the same command again, while the killed run still waits for the CRM', () => {
-  it('waits for it with a word, and goes on from there', async () => {
-    const parts: Part[] = ['command', 'engine'];
-    const processes = await killDuring(project, project.start(['apply', '-e', 'dev', '--yes']), parts, CREATION);
-    await succeedAfter(project, ['apply', '-e', 'dev', '--yes'], 'Your earlier run');
-    expect(processes.some(isAlive)).toBe(false);
+describe.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)('a run whose terminal sends %s', (signal) => {
+  it('ends after the request under way, says so in the log, and can be continued', async () => {
+    const child = project.start(['apply', '-e', 'dev', '--yes']);
+    const pid = child.pid ?? 0;
+    let said = '';
+    child.stderr?.on('data', (data) => {
+      said += data;
+    });
+    const processes = await duringRequest(project, child, CREATION, async () => {
+      process.kill(-pid, signal);
+      await expect.poll(() => said).toContain('Stopping after the request');
+    });
+    const before = writesTo(project, 'dev').length;
+    letGo();
+    await gone([pid, ...processes]);
+    expect(writesTo(project, 'dev').length - before).toBeLessThanOrEqual(1);
+    const log = await logOf(project, 'dev');
+    expect(last(log)).toMatchObject({ type: 'apply.failed', error: { reason: 'cancelled' } });
+    expect(log.at(-1)?.type).toBe('state.recorded');
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
     await expectWhole();
   });
 });
@@ -90,5 +98,14 @@ describe('a plain pulumi up that is killed', () => {
     letGo();
     await gone(processes);
     expect(writesTo(project, 'dev').length - before).toBeLessThanOrEqual(1);
+  });
+
+  it('is waited for by the next command while its provider still waits for the CRM', async () => {
+    await project.pulumi(['stack', 'init', 'dev']);
+    const up = project.startPulumi(['up', '-s', 'dev', '--yes', '--skip-preview', '--non-interactive']);
+    const processes = await killDuring(project, up, ['command', 'engine'], CREATION);
+    await succeedAfter(project, ['apply', '-e', 'dev', '--yes'], 'Your earlier run');
+    expect(processes.some(isAlive)).toBe(false);
+    await expectWhole();
   });
 });

@@ -17,8 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => project.close());
 
-/** Webhooks: the API has no other way to look at them. `readings` of the account came before the last one: the plan's and the provider's own, or the provider's alone. */
-const finalReading = (readings: number) => ({ method: 'GET', path: '/api/v4/webhooks', skip: readings });
+/** Webhooks: the API has no other way to look at them. One reading of the account came before: that of the plan. */
+const FINAL_READING = { method: 'GET', path: '/api/v4/webhooks', skip: 1 };
 
 const spoilt: [string, Pick<Fault, 'kind' | 'times'>, string][] = [
   ['the client is blocked', { kind: 'blocked' }, 'CRM_BLOCKED'],
@@ -28,7 +28,7 @@ const spoilt: [string, Pick<Fault, 'kind' | 'times'>, string][] = [
 
 describe.each(spoilt)('a first apply in whose final reading %s', (_name, fault, code) => {
   it('ends as a failure of the CRM, and every object it wrote is recorded', async () => {
-    project.sandbox.faults('dev').add({ ...fault, ...finalReading(2) });
+    project.sandbox.faults('dev').add({ ...fault, ...FINAL_READING });
     const ended = await refused(project, ['apply', '-e', 'dev', '--yes']);
     expect([ended.code, ended.error.code]).toEqual([6, code]);
     expect(await recordedBy(project, 'dev')).toEqual(await appliedBy('dev'));
@@ -37,7 +37,7 @@ describe.each(spoilt)('a first apply in whose final reading %s', (_name, fault, 
 
   it('does the same under a plain pulumi up', async () => {
     await project.pulumi(['stack', 'init', 'dev']);
-    project.sandbox.faults('dev').add({ ...fault, ...finalReading(1) });
+    project.sandbox.faults('dev').add({ ...fault, ...FINAL_READING });
     const up = await project.pulumi(['up', '-s', 'dev', '--yes', '--skip-preview', '--non-interactive']);
     expect(up.code, up.stdout).not.toBe(0);
     expect((await logOf(project, 'dev')).at(-1)).toMatchObject({ type: 'apply.failed', error: { code } });
@@ -56,24 +56,23 @@ async function appliedBy(env: string): Promise<string[]> {
 
 /** Which processes die, as somebody at the machine would say it. */
 const DEATHS: Record<string, readonly Part[]> = {
-  'the provider': ['provider'],
   'the engine': ['engine'],
   'the command': ['command'],
-  'command, engine and provider': ['command', 'engine', 'provider'],
+  'command and engine': ['command', 'engine'],
 };
 
 /** Runs a command and ends processes of it while the account is read for the last time: everything is written by then. */
-async function killAtTheEnd(args: string[], readings: number, parts: readonly Part[]): Promise<Ended> {
-  const child = args[0] === 'up' ? project.startPulumi(args) : project.start(args);
+async function killAtTheEnd(args: string[], parts: readonly Part[]): Promise<Ended> {
+  const child = project.start(args);
   const end = ended(child);
-  await killDuring(project, child, parts, finalReading(readings));
+  await killDuring(project, child, parts, FINAL_READING);
   project.sandbox.faults('dev').clear();
   return end;
 }
 
 describe.each(Object.entries(DEATHS))('a first apply of which %s is killed after the last write', (_who, parts) => {
   it('leaves nothing that the next apply does not record', async () => {
-    await killAtTheEnd(['apply', '-e', 'dev', '--yes'], 2, parts);
+    await killAtTheEnd(['apply', '-e', 'dev', '--yes'], parts);
     // a second object would be made by whoever knows the first one by its name alone
     project.edit('crm/fields/leads.yaml', 'field_7: {name: Поле 7,', 'field_7: {name: Поле семь,');
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
@@ -86,7 +85,7 @@ describe.each(Object.entries(DEATHS))('a first apply of which %s is killed after
 });
 
 describe('an update that is killed after its last write, before the engine could record it', () => {
-  const everything: readonly Part[] = ['command', 'engine', 'provider'];
+  const everything: readonly Part[] = ['command', 'engine'];
 
   beforeEach(async () => {
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
@@ -103,7 +102,7 @@ describe('an update that is killed after its last write, before the engine could
 
   it('has the id of the new stage on record: renamed in the text, it is no second stage', async () => {
     const before = await newStages();
-    await killAtTheEnd(['apply', '-e', 'dev', '--yes'], 2, everything);
+    await killAtTheEnd(['apply', '-e', 'dev', '--yes'], everything);
     project.edit('crm/pipelines/sales.yaml', 'name: Новый}', 'name: Новее}');
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     expect((await newStages()).filter((name) => !before.includes(name))).toEqual(['Новее']);
@@ -111,7 +110,7 @@ describe('an update that is killed after its last write, before the engine could
   });
 
   it('is finished by a plain pulumi up', async () => {
-    await killAtTheEnd(['apply', '-e', 'dev', '--yes'], 2, everything);
+    await killAtTheEnd(['apply', '-e', 'dev', '--yes'], everything);
     await project.pulumi(['cancel', '-s', 'dev', '--yes']);
     const up = await project.pulumi(['up', '-s', 'dev', '--yes', '--skip-preview', '--non-interactive']);
     expect(up.code, up.stdout + up.stderr).toBe(0);
@@ -122,7 +121,7 @@ describe('an update that is killed after its last write, before the engine could
 
 describe('an object that only a killed run knows, when the text gives it up', () => {
   it('is not forgotten: its removal has to be stated, and is carried out', async () => {
-    await killAtTheEnd(['apply', '-e', 'dev', '--yes'], 2, ['command', 'engine', 'provider']);
+    await killAtTheEnd(['apply', '-e', 'dev', '--yes'], ['command', 'engine']);
     const roles = readFileSync(join(project.dir, 'crm/access/roles.yaml'), 'utf8');
     const [kept = '', ...rest] = roles.split(/(?=^ {2}role_12:)/m);
     expect(rest).toHaveLength(1);

@@ -34,7 +34,7 @@ export async function imported(account: OpenAccount, more: Partial<AdoptInput> =
   const proof = await prove({
     adopted,
     environment: more.environment ?? ENVIRONMENT,
-    account: { driver: account.driver, requestsPerSecond: 0, requests: [] },
+    account: { driver: account.driver, requestsPerSecond: 0, requests: [], guard: { beforeWrite: () => {} } },
     snapshot,
     base: more.base ?? new Map(),
     bundle: '',

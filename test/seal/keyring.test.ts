@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withheldSecret } from '../../src/model/secrets';
-import { keyringOf, runKeyring } from '../../src/seal/keyring';
+import { keyringOf } from '../../src/seal/keyring';
 
 const URL = 'https://pbx.example.test/s3cret';
-const OTHER = 'https://pbx.example.test/s3cret2';
 const [A, B, C] = ['a', 'b', 'c'].map((letter) => Buffer.alloc(32, letter).toString('base64')) as [
   string,
   string,
@@ -52,15 +51,6 @@ describe('without one', () => {
     expect(ring().current).toBeUndefined();
     expect(ring().seal(URL, 'webhook.url')).toBe(withheldSecret(URL));
     expect(ring().open(withheldSecret(URL), 'webhook.url')).toBe(withheldSecret(URL));
-  });
-
-  it('the key of one run hands a secret on, and seals nothing else', () => {
-    const { text, ring: handing } = runKeyring();
-    const handed = handing.seal(URL, 'webhook.url');
-    const engine = ring({ CRMCTL_RUN_KEY: text });
-    expect(engine.open(handed, 'webhook.url')).toBe(URL);
-    expect(engine.seal(OTHER, 'webhook.url')).toBe(withheldSecret(OTHER));
-    expect(ring().open(handed, 'webhook.url')).toBe(handed);
   });
 
   it('what was sealed before stays sealed', () => {

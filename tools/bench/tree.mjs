@@ -34,7 +34,8 @@ export async function measuredTree(argv, { cwd, env }) {
   });
   clearInterval(sampler);
   const wall = (performance.now() - start) / 1000;
-  if (code !== 0) throw new Error(`${argv.join(' ')} ended with ${code}: ${text[2].slice(-2000) || text[1].slice(-2000)}`);
+  if (code !== 0)
+    throw new Error(`${argv.join(' ')} ended with ${code}: ${text[2].slice(-2000) || text[1].slice(-2000)}`);
   return { cpu: cpuOf(text[3]), wall, peakMiB: peak / 2 ** 20, stdout: text[1] };
 }
 

@@ -43,9 +43,16 @@ async function applyText(
   const first = options.first === true;
   const opened = { ...limitedByFlags(await open(context, environment, files, 'write'), options), first };
   if (opened.project.approval.includes(environment)) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
-  const { plan } = await planFor(context, opened, opened.environment.desired);
+  const planned = await planFor(context, opened, opened.environment.desired);
+  const { plan } = planned;
   showPlan(plan, context);
-  await carryOutAloud(context, { opened, plan, desired: opened.environment.desired, confirm: true });
+  await carryOutAloud(context, {
+    opened,
+    plan,
+    ...(context.assumeYes ? { planned } : {}),
+    desired: opened.environment.desired,
+    confirm: true,
+  });
   return EXIT.done;
 }
 

@@ -26,6 +26,8 @@ export interface OpenAccount {
   requestsPerSecond: number;
   /** Every HTTP request so far, for the log. */
   requests: LoggedRequest[];
+  /** Asked before every write, each try of it: whoever writes by this account says whether it still may; see writer.ts. */
+  guard: { beforeWrite(): void };
 }
 
 /** One environment of a project, ready to be planned: its text resolved and its account reachable. */
@@ -37,9 +39,6 @@ export interface OpenEnvironment extends OpenAccount {
   desired: DesiredState;
   findings: Diagnostic[];
 }
-
-/** Throws where this process may not write any more; see writer.ts. */
-type BeforeWrite = () => void;
 
 /** A text that was read already: that of the files, or a release, which has no findings and no places. */
 export interface ConfigurationSource {
@@ -56,7 +55,6 @@ export async function openEnvironment(input: {
   projectDir: string;
   environment: string;
   host: Host;
-  beforeWrite?: BeforeWrite;
   source?: ConfigurationSource;
 }): Promise<OpenEnvironment> {
   const { projectDir, environment: name, host } = input;
@@ -85,7 +83,6 @@ export async function openAccount(input: {
   projectDir: string;
   environment: string;
   host: Host;
-  beforeWrite?: BeforeWrite;
 }): Promise<OpenAccount> {
   const { environment, diagnostics } = await loadEnvironment(input.projectDir, input.environment, (variable) =>
     input.host.env(variable),
@@ -96,18 +93,19 @@ export async function openAccount(input: {
 
 async function accountOf(
   environment: Environment,
-  { projectDir, environment: name, host, beforeWrite }: Parameters<typeof openAccount>[0],
+  { projectDir, environment: name, host }: Parameters<typeof openAccount>[0],
 ): Promise<OpenAccount> {
   const crm = projectCrm(projectDir);
   const requestsPerSecond = configuredRate(host, crm.rate.usual);
   const requests: LoggedRequest[] = [];
+  const guard = { beforeWrite: () => {} };
   const driver = await crm.openDriver({
     accountUrl: environment.accountUrl,
     tokens: tokenSourceOf(environment, projectDir, host),
     // a twin has nobody to spare; forecasts are about the real account
     requestsPerSecond: environment.twinOf === undefined ? requestsPerSecond : 0,
     host,
-    beforeWrite,
+    beforeWrite: () => guard.beforeWrite(),
     onRequest: ({ method, path, status, date }) => {
       if (method !== 'GET') requests.push({ method, path, status, date });
       const step = stepOf(name, { method, path, status });
@@ -115,7 +113,7 @@ async function accountOf(
     },
   });
   const twinOf = environment.twinOf === undefined ? {} : { twinOf: environment.twinOf };
-  return { driver, requestsPerSecond, requests, ...twinOf };
+  return { driver, requestsPerSecond, requests, guard, ...twinOf };
 }
 
 /** A copy of an account inside this process: nobody to spare, nothing to log. */

@@ -1,4 +1,5 @@
 import type { Host } from '../../model/host';
+import type { RecordedState } from '../../model/recorded-state';
 import { assertSameHistory } from '../recorded-state/history';
 import type { AccountHistory } from '../runs/account-history';
 import type { History } from '../runs/run-history';
@@ -17,6 +18,13 @@ export interface AccountToPlan extends Omit<PlanningInput, 'tool' | 'now'> {
   unanswered: Unanswered;
 }
 
+/** … and when that was. */
+export interface PlannedAt extends Planned {
+  /** What was on record. */
+  base: RecordedState;
+  at: Date;
+}
+
 /**
  * Plans an account that has always been this environment's: ACCOUNT_CHANGED, STATE_MISSING or STATE_OF_TWIN otherwise. Commands
  * and the provider come through here.
@@ -24,11 +32,11 @@ export interface AccountToPlan extends Omit<PlanningInput, 'tool' | 'now'> {
 export async function planAccount(
   { history, twinOf, unanswered, ...input }: AccountToPlan,
   host: Host,
-): Promise<Planned> {
+): Promise<PlannedAt> {
   const planned = await planWhenAnswered({ ...input, tool: toolName() }, unanswered, host);
   const { environment, base } = input;
   assertSameHistory({ history, environment, accountId: planned.snapshot.accountId, base, twinOf });
-  return planned;
+  return { ...planned, base, at: host.now() };
 }
 
 /** … which no other environment has, and no other machine manages. `first`: somebody said that nothing was ever applied. */

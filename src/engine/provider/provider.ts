@@ -1,122 +1,26 @@
 import '../../crm';
-import { explain } from '../../messages/explain';
-import type { Address } from '../../model/address';
-import { sameJson } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
-import type { Spec } from '../../model/spec';
-import { PENDING_ID } from '../../plan/manual-steps';
-import type { Written } from '../../registry/driver';
-import { keyringOf } from '../../seal/keyring';
-import { callersOf } from '../pulumi/engine-process';
-import type { ResourceInputs, ResourceOutputs } from '../pulumi/resource-inputs';
-import { isKeptBetter, specWithSecrets } from '../recorded-state/kept-secrets';
+import type { CrmProvider } from '../pulumi/crm-provider';
+import { engineCallers } from '../pulumi/engine-process';
 import { openSession } from '../run/open-session';
+import { resourcesOf } from '../run/resources';
 import type { Session } from '../run/session';
 import { engineLanguage } from '../workspace/language';
 import { isOrphaned } from '../workspace/writer';
 
 /**
- * The dynamic provider's code, run by the engine in a process of its own. One process serves all resources of an
- * update, so the session (snapshot, pace, batches, journal) is shared. Source of the signatures: Pulumi's dynamic
- * provider interface; values cross gRPC, so everything is plain JSON and ids are text.
+ * The dynamic provider's code under a plain `pulumi up`, run by the engine in a process of its own; `crmctl` answers the
+ * engine itself. One process serves all resources of an update, so the session (snapshot, pace, batches, journal) is shared.
  */
-export interface CrmProvider {
-  check(olds: unknown, news: ResourceInputs): Promise<{ inputs: ResourceInputs }>;
-  diff(id: string, olds: ResourceOutputs, news: ResourceInputs): Promise<{ changes?: boolean }>;
-  create(inputs: ResourceInputs): Promise<{ id: string; outs: ResourceOutputs }>;
-  read(id: string, props: ResourceOutputs): Promise<{ id: string; props?: ResourceOutputs; inputs?: ResourceInputs }>;
-  update(id: string, olds: ResourceOutputs, news: ResourceInputs): Promise<{ outs: ResourceOutputs }>;
-  delete(id: string, props: ResourceOutputs): Promise<void>;
-}
-
 export function create(_kind: string): CrmProvider {
-  return {
-    check: async (_olds, news) => ({ inputs: news }),
-
-    diff: async (_id, olds, news) => {
-      const session = await sessionOf(news);
-      // a secret that is kept better than before is recorded anew; nothing is written
-      if (!session.operation(news.address)) return { changes: isKeptBetter(olds, news) };
-      // undefined lets the engine name the properties; where only the CRM moved it has nothing to compare
-      return inputsDiffer(olds, news) ? {} : { changes: true };
-    },
-
-    create: async (inputs) => {
-      const outs = await write(inputs);
-      return { id: outs.remoteId, outs };
-    },
-
-    update: async (_id, olds, news) => ({ outs: await write(news, olds) }),
-
-    // what we applied stays on record: a refresh shows a change by hand beside it and does not accept it
-    read: async (id, props) => {
-      const session = await sessionOf(props);
-      const live = session.live(props.address);
-      if (!live) return { id: '' };
-      const { remoteId, ids, live: _earlier, writtenBy, ...inputs } = props;
-      const moved = (session.operation(props.address)?.changes.length ?? 0) > 0;
-      const outputs = { ...inputs, remoteId, ids, ...(writtenBy ? { writtenBy } : {}) };
-      const shown = moved ? { live: kept(props.address, live) } : {};
-      return { id, props: plain({ ...outputs, ...shown }), inputs: plain(inputs) };
-    },
-
-    delete: async (_id, props) => {
-      const session = await sessionOf(props);
-      await explained(async () => {
-        if (session.hasDeparted(props.address)) return;
-        if (session.isManualStep(props.address))
-          throw new Failure('refused', 'DELETE_IS_MANUAL_STEP', { object: props.address });
-        if (session.operation(props.address)?.after !== null)
-          throw new Failure('refused', 'DESTROY_REFUSED', { object: props.address });
-        const { unproven } = await session.execute(props.address);
-        if (unproven) throw unproven;
-      });
-    },
-  };
-}
-
-async function write(inputs: ResourceInputs, olds?: ResourceOutputs): Promise<ResourceOutputs> {
-  const session = await sessionOf(inputs);
-  const operation = session.operation(inputs.address);
-  const { written, unproven } = operation
-    ? await explained(() => session.execute(inputs.address))
-    : { written: session.known(inputs.address), unproven: undefined };
-  // what is only recorded anew stays tied to the run that wrote it
-  const writtenBy = operation || !olds ? session.writtenBy() : olds.writtenBy;
-  const outs = outputsOf({ ...inputs, ...(writtenBy ? { writtenBy } : {}) }, written, session);
-  if (unproven) throw new RecordedError(outs, unproven);
-  return outs;
-}
-
-type Tied = ResourceInputs & Pick<ResourceOutputs, 'writtenBy'>;
-
-function outputsOf(tied: Tied, written: Written | undefined, session: Session): ResourceOutputs {
-  // a person has to make it first; until then our records say so
-  if (!written && session.isManualStep(tied.address)) return plain({ ...tied, remoteId: PENDING_ID, ids: {} });
-  if (!written) throw new Error(`${tied.address}: the CRM gave no id`);
-  return plain({ ...tied, remoteId: String(written.id), ids: written.ids });
-}
-
-/** Fails the run, and yet the engine records the object. Source: grpcResponseFromError of Pulumi's dynamic provider. */
-class RecordedError extends Error {
-  readonly id: string;
-  readonly reasons: string[];
-
-  constructor(
-    readonly properties: ResourceOutputs,
-    failure: Failure,
-  ) {
-    super(explain(failure, engineLanguage(process.env)), { cause: failure });
-    this.id = properties.remoteId;
-    this.reasons = [this.message];
-  }
+  return resourcesOf({ projectDir: process.cwd(), language: engineLanguage(process.env), sessionOf });
 }
 
 const sessions = new Map<string, Promise<Session>>();
 const opened: Session[] = [];
 
 /** Pulumi's plug-in would wait for questions for ever when the engine was killed: this process ends with its callers. */
-const callers = callersOf(process.env);
+const callers = engineCallers();
 const WATCH_MS = 500;
 const watch = setInterval(() => {
   if (!isOrphaned({ parents: callers })) return;
@@ -125,37 +29,14 @@ const watch = setInterval(() => {
   void Promise.allSettled(opened.map((session) => session.stop(orphaned))).then(() => process.exit(1));
 }, WATCH_MS).unref();
 
-function sessionOf({ environment }: { environment: string }): Promise<Session> {
+function sessionOf(environment: string): Promise<Session> {
   const open = sessions.get(environment);
   if (open) return open;
-  const session = explained(() => openSession({ projectDir: process.cwd(), environment, callers }));
+  const session = openSession({ projectDir: process.cwd(), environment, callers });
   sessions.set(environment, session);
   session.then(
     (ready) => opened.push(ready),
     () => {},
   );
   return session;
-}
-
-/** The engine shows only an error's message, so our codes become prose here. */
-async function explained<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw new Error(explain(error, engineLanguage(process.env)), { cause: error });
-  }
-}
-
-function inputsDiffer(olds: ResourceOutputs, news: ResourceInputs): boolean {
-  const { remoteId: _remoteId, ids: _ids, live: _live, writtenBy: _writtenBy, ...before } = olds;
-  return !sameJson(before, news);
-}
-
-function kept(address: Address, live: Spec): Spec {
-  return specWithSecrets(address, live, keyringOf(process.cwd()).seal);
-}
-
-/** What JSON cannot carry would fail after the remote write (pulumi/pulumi#2205). */
-function plain<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value));
 }

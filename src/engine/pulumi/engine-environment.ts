@@ -2,28 +2,21 @@ import { schemeOf } from '../../configuration';
 import { withThisMachineExempt } from '../../model/proxies';
 import { engineProject } from './engine-project';
 
-/** The process of `crmctl` that started the engine: its provider stops when it is gone. */
-export const COMMAND_VARIABLE = 'CRMCTL_COMMAND';
-
 interface Given {
-  /** Absolute path of the Pulumi CLI. */
-  pulumi: string;
   projectDir: string;
   /** Of this process. */
   env: NodeJS.ProcessEnv;
-  /** Names of variables that the provider reads: address and token of its own environment. */
-  needed?: readonly string[];
 }
 
 /**
- * The whole environment of a Pulumi CLI that we start, of its plug-ins and of our provider. They get what a program needs
- * to run at all, what is theirs, and of the secrets of this process only those that they are there for. The passphrase
- * protects nothing, because no token and no secret enters the state. The engine, its program and its provider talk to each other on this
- * machine, whatever proxy leads to the CRM.
+ * The whole environment of a Pulumi CLI that we start. It gets what a program needs to run at all, what is its own, and of the
+ * secrets of this process only what opens the store of its state: its program and its provider are this process, and talk to
+ * it on this machine, whatever proxy leads to the CRM. The passphrase protects nothing, because no token and no secret
+ * enters the state.
  */
-export function engineEnvironment({ pulumi, projectDir, env, needed = [] }: Given): NodeJS.ProcessEnv {
+export function engineEnvironment({ projectDir, env }: Given): NodeJS.ProcessEnv {
   const backend = schemeOf(env.PULUMI_BACKEND_URL || engineProject(projectDir)?.backend || '');
-  const kept = Object.entries(env).filter(([name]) => needed.includes(name) || isForAll(name, backend));
+  const kept = Object.entries(env).filter(([name]) => isForEngine(name, backend));
   return {
     ...Object.fromEntries(kept),
     PULUMI_CONFIG_PASSPHRASE: env.PULUMI_CONFIG_PASSPHRASE ?? '',
@@ -31,22 +24,13 @@ export function engineEnvironment({ pulumi, projectDir, env, needed = [] }: Give
     PULUMI_SKIP_CHECKPOINTS: 'true',
     PULUMI_EXPERIMENTAL: 'true',
     ...withThisMachineExempt((name) => env[name]),
-    CRMCTL_PULUMI: pulumi,
-    [COMMAND_VARIABLE]: String(process.pid),
   };
 }
 
-/** What takes everything else out of an environment that a process inherits anyway. */
-export function withheldFrom(env: NodeJS.ProcessEnv, given: NodeJS.ProcessEnv): Record<string, undefined> {
-  return Object.fromEntries(Object.keys(env).flatMap((name) => (name in given ? [] : [[name, undefined]])));
-}
-
-function isForAll(name: string, backend: string): boolean {
+function isForEngine(name: string, backend: string): boolean {
   // the engine's own token is for the service of a Pulumi login, and for nobody else
   if (name === 'PULUMI_ACCESS_TOKEN') return ['', 'http', 'https'].includes(backend);
-  // address and token of one twin: whoever needs them names them
-  if (name.startsWith('CRMCTL_TWIN_')) return false;
-  return /^(PULUMI|CRMCTL)_/.test(name) || PLAIN.test(name) || STORES[backend]?.test(name) === true;
+  return /^PULUMI_/.test(name) || PLAIN.test(name) || STORES[backend]?.test(name) === true;
 }
 
 /** What opens the store that holds the state. */

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isAlive, markOf, type ProcessMark } from '../../files/process-mark';
-import { COMMAND_VARIABLE } from './engine-environment';
 
 /** A running process as the system lists it. */
 export interface SystemProcess {
@@ -32,11 +31,9 @@ export function isRunningEngine(pid: number, look: typeof systemProcess = system
   return command === undefined || command.includes('pulumi');
 }
 
-/** Whom a provider process works for: the engine, and the command that started that, if one did. Both must stay. */
-export function callersOf(env: NodeJS.ProcessEnv): ProcessMark[] {
-  const command = env[COMMAND_VARIABLE];
-  const engine = engineProcess()?.pid ?? process.ppid;
-  return [engine, ...(command === undefined ? [] : [Number(command)])].map(markOf);
+/** Whom a provider process works for: the engine, which must stay. */
+export function engineCallers(): ProcessMark[] {
+  return [markOf(engineProcess()?.pid ?? process.ppid)];
 }
 
 /** `-t` may stand among other short flags and before its value, as in `-ytURN`; a value that has a t is taken for it, too. */

@@ -1,37 +1,39 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  CommandError,
-  ConcurrentUpdateError,
-  LocalWorkspace,
-  PulumiCommand,
-  Stack,
-  StackAlreadyExistsError,
-  StackNotFoundError,
-  type UpOptions,
-} from '@pulumi/pulumi/automation';
-import { loadStack, twinVariables } from '../../configuration';
+import { LocalWorkspace, Stack, type UpOptions } from '@pulumi/pulumi/automation';
+import type { ProcessMark } from '../../files/process-mark';
 import type { Language } from '../../messages/catalog';
 import { Failure, failureFound } from '../../model/diagnostic';
 import { FindingsFailure } from '../../model/findings-failure';
 import type { Host } from '../../model/host';
 import { withThisMachineExempt } from '../../model/proxies';
-import { keyringOf, RUN_KEY_VARIABLE, runKeyring } from '../../seal/keyring';
+import { keyringOf } from '../../seal/keyring';
+import type { OpenAccount } from '../planning/environment';
+import type { PlannedAt } from '../planning/plan-account';
 import { closeRecords } from '../pulumi/close-records';
-import { engineEnvironment, withheldFrom } from '../pulumi/engine-environment';
+import { EngineError, engineCommand } from '../pulumi/engine-command';
+import { engineEnvironment } from '../pulumi/engine-environment';
 import { assertEngineFile } from '../pulumi/engine-project';
 import { releaseDeadLocks } from '../pulumi/locks';
-import { RUN_VARIABLE, type RunInput, type RunResult } from '../runs/run-input';
-import { loadRunResult, runDir, saveRunInput } from '../runs/runs';
+import { attachedTo, type ServedProvider, serveProvider } from '../pulumi/provider-server';
+import type { RunInput, RunResult } from '../runs/run-input';
+import { runDir, saveRunInput } from '../runs/runs';
 import { projectPaths } from '../workspace/paths';
+import { openRun } from './open-session';
 import { registerAll } from './program';
+import { resourcesOf } from './resources';
+import { asFailure, type Session } from './session';
 
 export interface ApplyInput {
   projectDir: string;
-  /** Absolute path of the Pulumi CLI; its folder must be on PATH. */
+  /** Absolute path of the Pulumi CLI. */
   pulumi: string;
   input: RunInput;
+  /** The account as the command has opened it: one pace for all that it asks. */
+  account: OpenAccount;
+  /** What the command has just planned; see `isFresh`. */
+  planned?: PlannedAt | undefined;
   host: Host;
   language: Language;
   /** The engine's own words, line by line. */
@@ -46,50 +48,39 @@ const LOCK_ATTEMPTS = 5;
 const LOCK_PAUSE_MS = 300;
 
 /**
- * Carries out an approved plan through the engine: one `pulumi up` of the wanted objects. The provider process does
- * all checks and writes; its result comes back as a file. Checkpoints are written once at the end, because the
- * journal makes an interrupted run continue without doubles.
+ * Carries out an approved plan through the engine: one `pulumi up` of the wanted objects. This process registers them and
+ * answers the engine as its provider, so that all checks and writes happen here. Checkpoints are written once at the end,
+ * because the journal makes an interrupted run continue without doubles.
  */
 export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, { status: 'finished' }>> {
   const { projectDir, input } = apply;
-  const paths = projectPaths(projectDir);
   assertEngineFile(projectDir, process.env);
-  // without a key of the project the provider gets what it is to write under one that ends with this run
-  const handover = keyringOf(projectDir).current ? undefined : runKeyring();
-  const file = saveRunInput(projectDir, input, handover?.ring);
+  saveRunInput(projectDir, input);
   rmSync(join(runDir(projectDir, input.environment, input.run), 'result.json'), { force: true });
   // the program of the engine runs in this process, and its connections ask here for a proxy
   Object.assign(
     process.env,
     withThisMachineExempt((name) => process.env[name]),
   );
-  const given = engineEnvironment({
-    ...apply,
-    env: process.env,
-    needed: await variablesOf(projectDir, input.environment),
+  const run = new RunOfEngine(apply);
+  const provider = await serveProvider(resourcesOf({ ...apply, sessionOf: () => run.session() }));
+  const release = onSignals(() => {
+    apply.host.notify({ code: 'STOP_ASKED', args: {} });
+    void run.stop(new Failure('cancelled', 'RUN_STOPPED'));
   });
-  const stack = await openStack(apply, {
-    // the Automation API lets its child inherit whatever is not named
-    ...withheldFrom(process.env, given),
-    ...given,
-    [RUN_VARIABLE]: file,
-    ...(handover ? { [RUN_KEY_VARIABLE]: handover.text } : {}),
-    CRMCTL_LANG: apply.language,
-  });
-  // the engine's own name of the project, which stands in Pulumi.yaml: ours may be another
-  const { name } = await stack.workspace.projectSettings();
   let stopped: unknown;
-  for (
-    let attempt = 1;
-    attempt === 1 || (stopped instanceof ConcurrentUpdateError && attempt <= LOCK_ATTEMPTS);
-    attempt += 1
-  ) {
-    await releaseDeadLocks(paths.state, name, input.environment);
-    stopped = await runEngine(stack, apply);
+  try {
+    stopped = await untilUnlocked(apply, await openStack(apply, run, provider));
+    // what is under way when an engine dies is finished and logged
+    await run.stop(new Failure('cancelled', 'RUN_ORPHANED'));
+  } finally {
+    release();
+    provider.close();
   }
   closeRecords(projectDir);
-  if (stopped instanceof ConcurrentUpdateError) throw lockedByAnother(stopped, input.environment);
-  const result = loadRunResult(projectDir, input.environment, input.run);
+  if (isLocked(stopped)) throw lockedByAnother(stopped, input.environment);
+  if (run.refusal) throw run.refusal;
+  const { result } = run;
   if (result?.status === 'failed') throw failureOf(result, stopped);
   if (stopped !== undefined)
     throw new Failure('tool', 'ENGINE_FAILED', { detail: messageOf(stopped) }, { cause: stopped });
@@ -99,24 +90,98 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
   throw new Failure('tool', 'ENGINE_INCOMPLETE', { environment: input.environment });
 }
 
-/** Names of the variables that the provider reads to reach its account. */
-async function variablesOf(projectDir: string, environment: string): Promise<string[]> {
-  const { stack } = await loadStack(projectDir, environment);
-  if (!stack) return [];
-  const { account, token } = stack;
-  const values = Object.values(stack.elsewhere ?? {});
-  if ('twinOf' in account) return [...Object.values(twinVariables(environment)), ...values];
-  const address = 'variable' in account ? [account.variable] : [];
-  return [...address, ...values, 'oauth' in token ? token.oauth.secretVariable : token.variable];
+/** The run that one `pulumi up` carries out in this process. */
+class RunOfEngine {
+  /** How it ended; undefined where it never began. */
+  result: RunResult | undefined;
+  /** Why it was not begun. */
+  refusal: Failure | undefined;
+  private opened: Promise<Session> | undefined;
+  private engine: ProcessMark[] = [];
+
+  constructor(private readonly apply: ApplyInput) {}
+
+  starts(engine: ProcessMark): void {
+    this.engine = [engine];
+  }
+
+  session(): Promise<Session> {
+    this.opened ??= this.open();
+    return this.opened;
+  }
+
+  /** Lets the request that is under way end, and no other begin; says so in the log. */
+  async stop(failure: Failure): Promise<void> {
+    this.apply.account.guard.beforeWrite = () => {
+      throw failure;
+    };
+    const session = await this.opened?.catch(() => undefined);
+    await session?.stop(failure);
+  }
+
+  private async open(): Promise<Session> {
+    const { projectDir, pulumi, host, input, account, planned } = this.apply;
+    const onEnd = (result: RunResult) => {
+      this.result = result;
+    };
+    // nobody can be asked while the engine waits
+    const silent: Host = { ...host, ask: async () => false };
+    try {
+      return await openRun({
+        projectDir,
+        pulumi,
+        host: silent,
+        callers: this.engine,
+        given: { input, account, planned, onEnd },
+      });
+    } catch (error) {
+      this.refusal = asFailure(error);
+      throw error;
+    }
+  }
 }
 
-/** Backends that are no folder tell of their locks in words only. */
-function lockedByAnother(error: ConcurrentUpdateError, environment: string): Failure {
-  const [, by = '?', since = '?'] = /created by (.+ \(pid \d+\)) at (\S+)/.exec(error.message) ?? [];
-  return new Failure('refused', 'STATE_LOCKED', { environment, by, since }, { cause: error });
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A terminal sends a signal to every process, and a launcher passes it on: both are one. */
+const ONE_SIGNAL_MS = 1_000;
+
+/** Ctrl-C lets the request that is under way end and be logged; a second one ends the process at once. */
+function onSignals(stop: () => void): () => void {
+  let isStopping = false;
+  const release = () => {
+    for (const signal of SIGNALS) process.removeListener(signal, onSignal);
+  };
+  const onSignal = () => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(release, ONE_SIGNAL_MS).unref();
+    stop();
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  return release;
 }
 
 /** Answers what stopped the engine, if anything did. */
+async function untilUnlocked(apply: ApplyInput, stack: Stack): Promise<unknown> {
+  const { projectDir, input } = apply;
+  const paths = projectPaths(projectDir);
+  // the engine's own name of the project, which stands in Pulumi.yaml: ours may be another
+  const { name } = await stack.workspace.projectSettings();
+  let stopped: unknown;
+  for (let attempt = 1; attempt === 1 || (isLocked(stopped) && attempt <= LOCK_ATTEMPTS); attempt += 1) {
+    await releaseDeadLocks(paths.state, name, input.environment);
+    stopped = await runEngine(stack, apply);
+  }
+  return stopped;
+}
+
+/** Backends that are no folder tell of their locks in words only. */
+function lockedByAnother(error: EngineError, environment: string): Failure {
+  const [, by = '?', since = '?'] = /created by (.+ \(pid \d+\)) at (\S+)/.exec(error.printed) ?? [];
+  return new Failure('refused', 'STATE_LOCKED', { environment, by, since }, { cause: error });
+}
+
 async function runEngine(stack: Stack, { onOutput }: ApplyInput): Promise<unknown> {
   // what was written before a failure is handed to the engine as well, so that it stands in its state
   const options = { parallel: PARALLEL, continueOnError: true, suppressOutputs: true };
@@ -124,21 +189,26 @@ async function runEngine(stack: Stack, { onOutput }: ApplyInput): Promise<unknow
     await up(stack, { ...options, ...(onOutput ? { onOutput } : {}) });
     return undefined;
   } catch (error) {
-    if (error instanceof ConcurrentUpdateError) await sleep(LOCK_PAUSE_MS * (1 + Math.random()));
+    if (isLocked(error)) await sleep(LOCK_PAUSE_MS * (1 + Math.random()));
     return error;
   }
 }
 
-async function openStack({ projectDir, pulumi, input }: ApplyInput, env: NodeJS.ProcessEnv): Promise<Stack> {
-  // `PulumiCommand.get` looks for the CLI on PATH and asks it for its version; we have done both
-  const pulumiCommand: PulumiCommand = Reflect.construct(PulumiCommand, [pulumi, null]);
+type Variables = Record<string, string>;
+
+async function openStack(
+  { projectDir, pulumi, input }: ApplyInput,
+  run: RunOfEngine,
+  provider: ServedProvider,
+): Promise<Stack> {
+  // its type knows of no variable without a value, which Node passes over
+  const envVars = { ...engineEnvironment({ projectDir, env: process.env }), ...attachedTo(provider) } as Variables;
   const leaving = new Set(input.plan.manual.filter(({ what }) => what === 'delete').map(({ address }) => address));
   const kept = input.base.filter(({ address }) => leaving.has(address));
   const { desired, environment } = input;
   const { seal } = keyringOf(projectDir);
   const program = async () => registerAll({ desired, environment, seal, kept });
-  // its type knows of no variables that are taken away; Node, which starts the child, does
-  const envVars = env as Record<string, string>;
+  const pulumiCommand = engineCommand(pulumi, (engine) => run.starts(engine));
   const workspace = await LocalWorkspace.create({ workDir: projectDir, program, envVars, pulumiCommand });
   // every command names its stack; to select it as well would change it under whoever uses Pulumi in this folder
   workspace.selectStack = async () => {};
@@ -150,10 +220,10 @@ async function up(stack: Stack, options: UpOptions): Promise<void> {
   try {
     await stack.up(options);
   } catch (error) {
-    if (!(error instanceof StackNotFoundError)) throw error;
+    if (!hasTrouble(error, 'missing')) throw error;
     await stack.workspace.createStack(stack.name).catch((refusal) => {
       // another apply made it after we had looked
-      if (!(refusal instanceof StackAlreadyExistsError)) throw refusal;
+      if (!hasTrouble(refusal, 'exists')) throw refusal;
     });
     await stack.up(options);
   }
@@ -173,7 +243,15 @@ function failureOf({ reason, findings, ...found }: Extract<RunResult, { status: 
   return failureFound(reason as Failure['reason'], found, { cause });
 }
 
+function isLocked(error: unknown): error is EngineError {
+  return hasTrouble(error, 'locked');
+}
+
+function hasTrouble(error: unknown, trouble: EngineError['trouble']): error is EngineError {
+  return error instanceof EngineError && error.trouble === trouble;
+}
+
 function messageOf(error: unknown): string {
-  if (error instanceof CommandError) return error.message.slice(-2_000);
+  if (error instanceof EngineError) return error.printed.slice(-2_000);
   return error instanceof Error ? error.message : String(error);
 }

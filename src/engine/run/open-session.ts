@@ -12,25 +12,25 @@ import type { RecordedState } from '../../model/recorded-state';
 import { fingerprintOf } from '../../plan/seal';
 import { isSelected } from '../../plan/selection';
 import type { Operation } from '../../plan/types';
-import { type OpenAccount, openAccount, openEnvironment } from '../planning/environment';
-import { assertOurs, planAccount } from '../planning/plan-account';
+import { type OpenAccount, openEnvironment } from '../planning/environment';
+import { assertOurs, type PlannedAt, planAccount } from '../planning/plan-account';
 import type { Planned } from '../planning/planning';
 import { assertNoErrors } from '../planning/planning';
 import { closeRecords } from '../pulumi/close-records';
 import { engineEnvironment } from '../pulumi/engine-environment';
 import { engineProcess, isWholeUp } from '../pulumi/engine-process';
-import { type EngineState, readState } from '../pulumi/state';
+import { digestOfRecords, type EngineState, readState } from '../pulumi/state';
 import { readRecorded } from '../recorded-state/read-recorded';
 import { withAttempts } from '../recorded-state/recovery';
 import { withAdopted } from '../recorded-state/with-adopted';
-import { leaveNotice } from '../runs/notices';
 import { type Policy, policyEntries, policyOf } from '../runs/policy';
 import type { Outcome, UnfinishedRuns } from '../runs/run-history';
-import { RUN_VARIABLE, type RunInput, type RunResult } from '../runs/run-input';
+import type { RunInput, RunResult } from '../runs/run-input';
 import { aboutRun } from '../runs/run-start';
-import { loadRunInput, newRunId, saveRunInput, saveRunResult } from '../runs/runs';
+import { newRunId, saveRunInput, saveRunResult } from '../runs/runs';
 import { noteEntries } from '../runs/snapshot-notes';
 import { leftOpen } from '../runs/unanswered';
+import { digestOfWanted } from '../runs/wanted-digest';
 import { openEnvironmentLog } from '../workspace/environment-log';
 import { keepIfPossible } from '../workspace/keep-snapshot';
 import { engineLanguage } from '../workspace/language';
@@ -41,72 +41,54 @@ import { assertApproved } from './approved';
 import { assertRoomForRun } from './room';
 import { asFailure, Session } from './session';
 
-/**
- * Opens the run of a provider process: the approved one that `crmctl apply` handed over, or, under a plain
- * `pulumi up`, one of its own that obeys the same rules.
- */
-export async function openSession(input: {
+interface Place {
   projectDir: string;
   environment: string;
+  /** Path of the Pulumi CLI. */
+  pulumi: string;
   /** The processes that this one works for; see writer.ts. */
   callers: readonly ProcessMark[];
-}): Promise<Session> {
-  const file = process.env[RUN_VARIABLE];
-  const given = file === undefined ? undefined : loadRunInput(file, input.projectDir);
-  const host = given ? toldTo({ ...input, run: given.run }) : processHost(toEngine);
+  host: Host;
+}
+
+/** What `crmctl` has approved, the account that it is for, and who is told how the run ended. */
+interface Given {
+  input: RunInput;
+  account: OpenAccount;
+  planned?: PlannedAt | undefined;
+  onEnd(result: RunResult): void;
+}
+
+/** Opens the run of a provider process under a plain `pulumi up`: one of its own, under the same rules. */
+export function openSession(place: Omit<Place, 'pulumi' | 'host'>): Promise<Session> {
+  return open({ ...place, pulumi: process.env.CRMCTL_PULUMI ?? 'pulumi', host: processHost() }, undefined);
+}
+
+/** Opens the run of an approved plan, in the process of `crmctl`. Its record is there already. */
+export async function openRun({ given, ...place }: Omit<Place, 'environment'> & { given: Given }): Promise<Session> {
+  const { environment, run } = given.input;
   try {
-    return await open(input, given, host);
+    return await open({ ...place, environment }, given);
   } catch (error) {
     const { reason, code, args } = asFailure(error);
     const findings = error instanceof FindingsFailure ? { findings: error.diagnostics } : {};
-    if (given)
-      saveRunResult(input.projectDir, input.environment, given.run, {
-        status: 'failed',
-        reason,
-        code,
-        args,
-        ...findings,
-      });
+    const result = { status: 'failed', reason, code, args, ...findings } as const;
+    saveRunResult(place.projectDir, environment, run, result);
     throw error;
   }
 }
 
-async function open(
-  { projectDir, environment, callers }: Parameters<typeof openSession>[0],
-  given: RunInput | undefined,
-  host: Host,
-): Promise<Session> {
+async function open(place: Place, handed: Given | undefined): Promise<Session> {
+  const { projectDir, environment, callers, host } = place;
+  const given = handed?.input;
   await awaitOrphan(projectDir, environment, host);
   const file = writerFile(projectDir, environment);
   const me = writerOf(given?.run ?? newRunId(host.now()), callers);
-  const place = { projectDir, environment, host, beforeWrite: () => assertWriter(file, me) };
-  const work = given ? await givenWork(place, given) : await ownWork(place);
-  const { driver, requestsPerSecond, requests, project, bundle, twinOf } = work;
-  const { policy, state } = work;
-  const recorded = await readRecorded({
-    projectDir,
-    environment,
-    project,
-    state,
-    recorded: work.base,
-    policy,
-    twinOf,
-    mustHold: !given,
-    plan: given?.plan.digest,
-    host,
-  });
-  const { base, lacking, history, attempts, unfinished, unanswered, noted, wantedBy } = recorded;
-  const desired = withAttempts(work.desired, base, attempts, wantedBy);
-  const about = { environment, bundle, requestsPerSecond, history, twinOf, unanswered };
-  const planned = await planAccount({ driver, desired, base, ...about }, host);
-  const { accountId } = planned.snapshot;
-  if (given) assertStillApproved(given, planned, unfinished, host.now());
-  else {
-    await assertOurs(planned, { projectDir, project, environment, desired, base, history, twinOf, first: false });
-    assertNoErrors(planned.plan);
-    assertEngineKnows(planned.plan.operations, work.base, environment);
-    assertNothingLacks(lacking, planned.plan.operations, environment);
-  }
+  const work = handed ? await givenWork(place, handed) : await ownWork(place);
+  work.guard.beforeWrite = () => assertWriter(file, me);
+  const { driver, requests, project, twinOf, policy } = work;
+  const { recorded, desired, planned } = await plannedFor(place, work, handed);
+  const { base, history, unfinished, unanswered, noted } = recorded;
   const run = given ?? {
     run: me.run,
     project,
@@ -119,6 +101,7 @@ async function open(
   };
   const logDir = auditDir(projectDir, project, environment);
   const whole = given !== undefined || isWholeUp(engineProcess()?.args ?? [], Object.keys(process.env));
+  const { snapshot, hints } = planned;
   const session = new Session({
     run: run.run,
     driver,
@@ -141,21 +124,15 @@ async function open(
       // for its own runs `crmctl` has seen to it before the engine started
       if (!given) assertRoomForRun({ projectDir, environment, env: process.env });
       await claimWriting(file, me, environment);
-      saveRunInput(projectDir, run);
+      if (!given) saveRunInput(projectDir, run);
       return openEnvironmentLog({ projectDir, project, environment, host });
     },
     head: () => signedHead(logDir),
     onRead: (answers) =>
-      keepIfPossible({
-        projectDir,
-        environment,
-        host,
-        answers,
-        accountId,
-        hints: planned.hints,
-      }),
+      keepIfPossible({ projectDir, environment, host, answers, accountId: snapshot.accountId, hints }),
     onEnd: async (result: RunResult) => {
       saveRunResult(projectDir, environment, run.run, result);
+      handed?.onEnd(result);
       if (existsSync(logDir)) anchor(logDir);
       // `crmctl` does it when its engine has written the last of it
       if (!given) closeRecords(projectDir);
@@ -168,7 +145,56 @@ async function open(
   return session;
 }
 
-type Place = Parameters<typeof openAccount>[0];
+/** What the account and our records say now, held against what was approved or, of an own run, against the rules of one. */
+async function plannedFor({ projectDir, environment, host }: Place, work: Work, handed: Given | undefined) {
+  const { driver, requestsPerSecond, project, bundle, twinOf, policy, state } = work;
+  const given = handed?.input;
+  const recorded = await readRecorded({
+    projectDir,
+    environment,
+    project,
+    state,
+    recorded: work.base,
+    policy,
+    twinOf,
+    mustHold: !given,
+    plan: given?.plan.digest,
+    host,
+  });
+  const { base, lacking, history, attempts, unfinished, unanswered, wantedBy } = recorded;
+  const desired = withAttempts(work.desired, base, attempts, wantedBy);
+  const about = { environment, bundle, requestsPerSecond, history, twinOf, unanswered };
+  const known = handed?.planned;
+  const planned =
+    known && isFresh(known, { desired, base, now: host.now() })
+      ? known
+      : await planAccount({ driver, desired, base, ...about }, host);
+  if (given) assertStillApproved(given, planned, unfinished, host.now());
+  else {
+    await assertOurs(planned, { projectDir, project, environment, desired, base, history, twinOf, first: false });
+    assertNoErrors(planned.plan);
+    assertEngineKnows(planned.plan.operations, work.base, environment);
+    assertNothingLacks(lacking, planned.plan.operations, environment);
+  }
+  return { recorded, desired, planned };
+}
+
+/** Longer than an engine needs to start on any machine; a computer that was put to sleep meanwhile reads again. */
+const FRESH_MS = 60_000;
+
+/** Whether the command has read the account a moment ago, for the same wishes and by the same records. */
+function isFresh(
+  known: PlannedAt,
+  { desired, base, now }: { desired: DesiredState; base: RecordedState; now: Date },
+): boolean {
+  const age = now.getTime() - known.at.getTime();
+  return (
+    age >= 0 &&
+    age <= FRESH_MS &&
+    digestOfWanted(desired) === known.plan.desired &&
+    digestOfRecords(base) === digestOfRecords(known.base)
+  );
+}
 
 interface Work extends OpenAccount {
   project: LogPlace;
@@ -180,11 +206,9 @@ interface Work extends OpenAccount {
 }
 
 /** The approved plan brings its own text: what the files hold by now does not matter. */
-async function givenWork(place: Place, given: RunInput): Promise<Work> {
-  const account = await openAccount(place);
-  const { projectDir, host } = place;
+async function givenWork(place: Place, { input: given, account }: Given): Promise<Work> {
   // whoever waited for the engine's lock finds the records that the other run has left
-  const state = await ownState(projectDir, given.environment, host);
+  const state = await ownState(place);
   const recorded = state.records;
   const known: RecordedState =
     recorded.size > 0 ? recorded : new Map(given.base.map((object) => [object.address, object]));
@@ -228,11 +252,11 @@ function assertRecordsHeld({ desired: { objects, selection }, base }: RunInput, 
 }
 
 async function ownWork(place: Place): Promise<Work> {
-  const { projectDir, environment, host } = place;
+  const { environment } = place;
   const opened = await openEnvironment(place);
   const { project } = opened.text;
   if (project.approval.includes(environment)) throw new Failure('refused', 'APPROVAL_NEEDED', { environment });
-  const state = await ownState(projectDir, environment, host);
+  const state = await ownState(place);
   const policy = policyOf(project, environment);
   return { ...opened, project: logPlaceOf(project), state, base: state.records, policy };
 }
@@ -251,16 +275,9 @@ function assertNothingLacks(lacking: readonly Outcome[], operations: readonly Op
   if (objects.length > 0) throw new Failure('refused', 'STATE_LACKS_RUNS', { environment, objects });
 }
 
-function ownState(projectDir: string, environment: string, host: Host): Promise<EngineState> {
-  const pulumi = host.env('CRMCTL_PULUMI') ?? 'pulumi';
-  const env = engineEnvironment({ pulumi, projectDir, env: process.env });
+function ownState({ projectDir, environment, pulumi }: Place): Promise<EngineState> {
+  const env = engineEnvironment({ projectDir, env: process.env });
   return readState({ pulumi, projectDir, environment, env });
-}
-
-/** `crmctl` hears everything and shows of it what it likes. */
-function toldTo(place: Parameters<typeof leaveNotice>[0]): Host {
-  const leave = (said: Parameters<typeof leaveNotice>[1]) => leaveNotice(place, said);
-  return { ...processHost(leave), progress: leave };
 }
 
 /** The engine shows its user what a provider writes there. */
@@ -268,9 +285,10 @@ function toEngine({ code, args }: HostEvent): void {
   process.stderr.write(`${sayFound({ code, args }, engineLanguage(process.env))}\n`);
 }
 
-function processHost(notify: Host['notify']): Host {
+/** Of a process that the engine has started. */
+function processHost(): Host {
   return {
-    notify,
+    notify: toEngine,
     ask: async () => false,
     now: () => new Date(),
     sleep,

@@ -6,7 +6,7 @@ import type { LogPlace } from '../workspace/paths';
 import type { Doubled } from './doubled';
 import type { Policy } from './policy';
 
-/** What `crmctl apply` hands to the provider process, as a file named by CRMCTL_RUN. */
+/** What a run is to bring about. It is kept, with its secrets sealed, for whoever continues it or takes it back. */
 export interface RunInput {
   run: string;
   /** The log's origin and folder: the files may say something else by the time of the apply. */
@@ -27,7 +27,7 @@ export interface RunInput {
   undoes?: string;
 }
 
-/** What the provider process leaves behind for the command line. */
+/** How a run ended. */
 export type RunResult =
   | {
       status: 'finished';
@@ -48,6 +48,5 @@ export type RunResult =
       findings?: readonly Diagnostic[];
     };
 
-export const RUN_VARIABLE = 'CRMCTL_RUN';
 export const RUN_INPUT_FILE = 'apply.json';
 export const RUN_RESULT_FILE = 'result.json';

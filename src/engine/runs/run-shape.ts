@@ -3,7 +3,7 @@ import type { RecordedObject } from '../../model/recorded-state';
 import { isManagedRelations } from '../../model/relations';
 import { type Guard, isAbsentOr, isListOf, isNumber, isRecord, isTableOf, isText } from '../../model/shape';
 import { PLAN_FORMAT } from '../../plan/types';
-import type { RunInput, RunResult } from './run-input';
+import type { RunInput } from './run-input';
 
 /**
  * Whether data has the parts of a run's record that its readers rely on. A plan of an older format may hold its
@@ -23,14 +23,6 @@ export const isRunInput: Guard<RunInput> = (value): value is RunInput => {
     isListOf(base, isBase) &&
     (adopted === undefined || isListOf(adopted, isBase))
   );
-};
-
-export const isRunResult: Guard<RunResult> = (value): value is RunResult => {
-  if (!isRecord(value)) return false;
-  const { status, operations, reads, writes, seconds, manual, doubled, reason, code, args, findings } = value;
-  if (status === 'finished')
-    return [operations, reads, writes, seconds].every(isNumber) && [manual, doubled].every(isRecordsOrAbsent);
-  return status === 'failed' && [reason, code].every(isText) && isRecord(args) && isRecordsOrAbsent(findings);
 };
 
 function isTableOfTexts(value: unknown): value is Record<string, string> {
@@ -60,8 +52,4 @@ function isBase(value: unknown): value is RecordedObject {
   if (!isAddressed(value) || !isRecord(value.spec)) return false;
   const { id, ids, managedRelations } = value;
   return isText(id) && isTableOf(ids, isNumber) && isAbsentOr(managedRelations, isManagedRelations);
-}
-
-function isRecordsOrAbsent(value: unknown): boolean {
-  return value === undefined || isListOf(value, isRecord);
 }

@@ -7,12 +7,12 @@ import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
 import type { RecordedObject } from '../../model/recorded-state';
 import type { Guard } from '../../model/shape';
-import { type Keyring, keyringOf } from '../../seal/keyring';
+import { keyringOf } from '../../seal/keyring';
 import { projectPaths } from '../workspace/paths';
 import { RUN_INPUT_FILE, RUN_RESULT_FILE, type RunInput, type RunResult } from './run-input';
 import { holdAgainstLog, type RunSeals } from './run-seal';
 import { runWithSecrets } from './run-secrets';
-import { isRunInput, isRunResult } from './run-shape';
+import { isRunInput } from './run-shape';
 
 /** Sorts by time: `20261123T121500Z-3fa9c1`. */
 export function newRunId(now: Date): string {
@@ -24,26 +24,13 @@ export function runDir(projectDir: string, environment: string, run: string): st
   return join(projectPaths(projectDir).runs(environment), run);
 }
 
-/** `keys`: other than the project's own, for who reads the record by another way. */
-export function saveRunInput(projectDir: string, input: RunInput, keys: Keyring = keyringOf(projectDir)): string {
+export function saveRunInput(projectDir: string, input: RunInput): void {
   const file = join(runDir(projectDir, input.environment, input.run), RUN_INPUT_FILE);
-  writeWhole(file, JSON.stringify(runWithSecrets(input, keys.seal)), OWNER_ONLY);
-  return file;
-}
-
-/** RUN_FILE_DAMAGED where the file is no record of a run; it has to be there. */
-export function loadRunInput(file: string, projectDir: string): RunInput {
-  const input = recordIn(file, isRunInput);
-  if (input === undefined) throw damaged(file);
-  return opened(input, projectDir);
+  writeWhole(file, JSON.stringify(runWithSecrets(input, keyringOf(projectDir).seal)), OWNER_ONLY);
 }
 
 export function saveRunResult(projectDir: string, environment: string, run: string, result: RunResult): void {
   writeWhole(join(runDir(projectDir, environment, run), RUN_RESULT_FILE), JSON.stringify(result), OWNER_ONLY);
-}
-
-export function loadRunResult(projectDir: string, environment: string, run: string): RunResult | undefined {
-  return recordIn(join(runDir(projectDir, environment, run), RUN_RESULT_FILE), isRunResult);
 }
 
 /** What a run was to bring about; undefined where its file is not there any more. */

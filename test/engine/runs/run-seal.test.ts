@@ -44,7 +44,7 @@ const forgeries: [string, object][] = [
   ['an operation, and the digest of the plan', resealed(honest, { operations: [owner] })],
   ['what was wanted', { ...honest, desired: wanted([object('role', 'owner', managerRole)]) }],
   ['what was recorded before', { ...honest, base: [recorded] }],
-  ['what an import took', { ...honest, taken: [recorded] }],
+  ['what an import took', { ...honest, adopted: [recorded] }],
   ['the place of the log', { ...honest, project: { name: 'distributor', audit: { path: 'scratch' } } }],
   ['which run it undoes', { ...honest, undoes: 'r9' }],
   ['the release', { ...honest, release: 'REL-9' }],

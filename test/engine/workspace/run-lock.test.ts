@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { assertRoom, bytesNeeded, sizeOf } from '../../../src/engine/run/room';
 import { sealOf } from '../../../src/engine/runs/run-seal';
-import { loadRunInput, loadRunResult, newRunId, saveRunInput, wantedByRuns } from '../../../src/engine/runs/runs';
+import { newRunId, runDir, savedInput, saveRunInput, wantedByRuns } from '../../../src/engine/runs/runs';
 import { aloneIn } from '../../../src/engine/workspace/run-lock';
 import { fakeHost } from '../../crm/fakes';
 import { runRecord } from '../../support/sealed-run';
@@ -99,28 +99,28 @@ describe('the files of a run', () => {
     return wantedByRuns(kept);
   };
 
+  const recordFile = () => join(runDir(projectDir, 'dev', 'r1'), 'apply.json');
+
   it('have names that sort by time', () => {
     expect(newRunId(new Date('2026-11-23T12:15:00.123Z'))).toMatch(/^20261123T121500Z-[0-9a-f]{6}$/);
   });
 
   it('are read back; without one nobody knows what the run wanted', () => {
-    const file = saveRunInput(projectDir, input);
-    expect(loadRunInput(file, projectDir)).toEqual(input);
+    saveRunInput(projectDir, input);
+    expect(savedInput(projectDir, 'dev', 'r1')).toEqual(input);
     const wanted = wantedBy();
     expect([wanted('r1'), wanted('r2')]).toEqual([input.desired, undefined]);
-    rmSync(file);
+    rmSync(recordFile());
     expect(wanted('r1')).toEqual(input.desired);
-    expect(loadRunResult(projectDir, 'dev', 'r1')).toBeUndefined();
   });
 
   it.each(['{"run":', '17', 'null'])('are named when they hold %s', (text) => {
-    const file = saveRunInput(projectDir, input);
+    saveRunInput(projectDir, input);
+    const file = recordFile();
     writeFileSync(file, text);
-    expect(() => loadRunInput(file, projectDir)).toThrow(
+    expect(() => savedInput(projectDir, 'dev', 'r1')).toThrow(
       expect.objectContaining({ code: 'RUN_FILE_DAMAGED', args: { file } }),
     );
     expect(() => wantedBy()('r1')).toThrow(expect.objectContaining({ code: 'RUN_FILE_DAMAGED' }));
-    rmSync(file);
-    expect(() => loadRunInput(file, projectDir)).toThrow(expect.objectContaining({ code: 'RUN_FILE_DAMAGED' }));
   });
 });
