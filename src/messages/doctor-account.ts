@@ -145,9 +145,9 @@ export const accountCheckMessages = defineMessages({
   }),
   DOCTOR_RATE_TOO_FAST: message<'rate' | 'allowed'>({
     en: ({ rate, allowed }) =>
-      `CRMCTL_RATE is ${rate}, but the CRM allows ${allowed} a second and blocks who ignores it. Use 5`,
+      `CRMCTL_RATE is ${rate}, but the CRM allows ${allowed} a second and blocks who ignores it. Unset it`,
     ru: ({ rate, allowed }) =>
-      `CRMCTL_RATE равна ${rate}, а CRM допускает ${allowed} в секунду и блокирует нарушителей. Поставьте 5`,
+      `CRMCTL_RATE равна ${rate}, а CRM допускает ${allowed} в секунду и блокирует нарушителей. Уберите переменную`,
   }),
   DOCTOR_RATE_REFUSED: message<'rate' | 'refused'>({
     en: ({ rate, refused }) =>

@@ -60,6 +60,8 @@ export interface DriverOptions {
   host: Host;
   /** `CrmModule.rate.usual` unless told; 0: as fast as answers come. */
   requestsPerSecond?: number;
+  /** How many other processes ask the same account at this moment: together they keep to the rate. Nobody unless told. */
+  sharers?: (() => number) | undefined;
   /** For one HTTP request, its whole answer included, in milliseconds; 30 000 unless told. */
   timeoutMs?: number;
   /** Called after every HTTP request, tries that failed included. */

@@ -40,11 +40,11 @@ function clientOf(
 describe('a request', () => {
   it('starts when its turn has come', async () => {
     const clock = fakeClock();
-    const { client, starts } = clientOf({}, { clock, pacer: createPacer(5, clock) });
+    const { client, starts } = clientOf({}, { clock, pacer: createPacer(1, clock) });
     await client.get('/roles');
     await client.get('/users');
     await client.send(PATCH);
-    expect(starts).toEqual([0, 200, 400]);
+    expect(starts).toEqual([0, 1000, 2000]);
     expect(client.counters()).toEqual({ reads: 2, writes: 1 });
   });
 
@@ -55,6 +55,7 @@ describe('a request', () => {
     const turn = async () => {
       turns += 1;
       if (turns === 2) await over;
+      return () => {};
     };
     const { client, asked } = clientOf({ '/roles': [BLOCK] }, { clock, pacer: { ...createPacer(0, clock), turn } });
     const first = failureOf(client.get('/roles'));

@@ -81,6 +81,6 @@ function clientOf({
 }: DriverOptions): Client {
   const account = parseAccountUrl(options.accountUrl);
   const exchange = createExchange(account, '/api/v4', options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  const pacer = createPacer(options.requestsPerSecond ?? RATE.usual, clock);
+  const pacer = createPacer(options.requestsPerSecond ?? RATE.usual, clock, options.sharers);
   return createClient({ exchange, pacer, clock, host, tokens, tries, onRequest, beforeWrite });
 }

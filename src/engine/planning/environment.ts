@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type Configuration,
   type Environment,
@@ -7,6 +8,7 @@ import {
   projectCrm,
   resolveConfiguration,
 } from '../../configuration';
+import { joinPresence, presenceName } from '../../files/presence';
 import { digestOf } from '../../model/canonical-json';
 import type { DesiredState } from '../../model/desired';
 import { type Diagnostic, Failure } from '../../model/diagnostic';
@@ -15,6 +17,7 @@ import type { Host } from '../../model/host';
 import type { Driver } from '../../registry/driver';
 import { fixedToken } from '../../registry/token-source';
 import { tokenSourceOf } from '../../tokens';
+import { userCache } from '../pulumi/cli/places';
 import type { LoggedRequest } from '../runs/journal';
 import { stepOf } from './request-progress';
 
@@ -104,6 +107,7 @@ async function accountOf(
     tokens: tokenSourceOf(environment, projectDir, host),
     // a twin has nobody to spare; forecasts are about the real account
     requestsPerSecond: environment.twinOf === undefined ? requestsPerSecond : 0,
+    sharers: environment.twinOf === undefined && requestsPerSecond > 0 ? sharersOf(environment, host) : undefined,
     host,
     beforeWrite: () => guard.beforeWrite(),
     onRequest: ({ method, path, status, date }) => {
@@ -114,6 +118,15 @@ async function accountOf(
   });
   const twinOf = environment.twinOf === undefined ? {} : { twinOf: environment.twinOf };
   return { driver, requestsPerSecond, requests, guard, ...twinOf };
+}
+
+/**
+ * Who else on this machine asks the account, or one of those whose requests count together with its own: those of one
+ * CRMCTL_PACE_GROUP, as several accounts behind one IP address.
+ */
+function sharersOf({ accountUrl }: Environment, host: Host): () => number {
+  const group = host.env('CRMCTL_PACE_GROUP') || new URL(accountUrl).host;
+  return joinPresence(join(userCache(host.env), 'crmctl', 'pace', presenceName(group)), () => host.now().getTime());
 }
 
 /** A copy of an account inside this process: nobody to spare, nothing to log. */

@@ -71,12 +71,9 @@ export function createClient({
   let unpaid = false;
 
   async function sent(call: Call, token: string, number: number): Promise<Exchanged> {
-    await pacer.turn();
-    if (blocked) throw blocked;
-    if (call.method !== 'GET') beforeWrite?.();
-    counts[call.method === 'GET' ? 'reads' : 'writes'] += 1;
+    const answered = await pacer.turn();
     const start = clock.now();
-    const exchanged = await exchange(call, token);
+    const exchanged = await exchangedOnce(call, token).finally(answered);
     if (exchanged.kind === 'answer') {
       reached = true;
       teller.answered();
@@ -94,6 +91,13 @@ export function createClient({
       attempt: number,
     });
     return exchanged;
+  }
+
+  async function exchangedOnce(call: Call, token: string): Promise<Exchanged> {
+    if (blocked) throw blocked;
+    if (call.method !== 'GET') beforeWrite?.();
+    counts[call.method === 'GET' ? 'reads' : 'writes'] += 1;
+    return exchange(call, token);
   }
 
   /** After a 401, which did nothing, the same once more with another token, where the source has one. */

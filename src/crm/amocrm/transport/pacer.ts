@@ -10,22 +10,31 @@ export interface Pacer {
   rate: number;
   /** Runs the job when a slot of its lane is free: four reads at a time, one write at a time. */
   occupy<T>(lane: Lane, job: () => Promise<T>): Promise<T>;
-  /** Waits for the next moment at which a request may start. */
-  turn(): Promise<void>;
+  /** Waits for the next moment at which a request may start. Answers what is to be called when it has been answered, or was lost. */
+  turn(): Promise<() => void>;
   /** Nobody starts a request for so many milliseconds: the CRM asked for a pause. */
   pause(milliseconds: number): void;
 }
 
 /**
- * Spaces request starts evenly (5 a second: one every 200 ms; 0: unlimited) instead of allowing bursts, because the
- * CRM counts arrivals, and jitter on the way would turn two allowed bursts into one forbidden one.
+ * Keeps the CRM’s window, whatever the jitter on the way: of the requests that may have arrived within one second there are
+ * never more than `requestsPerSecond` (6.5: seven in 1.08 s; 0: unlimited). When a request arrives is not known here, but it
+ * is before its answer does: until a second after its answer it counts. Measured at the server, even starts do not keep
+ * the window: two that are late by some milliseconds bring the eighth into it.
+ * `sharers`: how many processes besides this one ask the same account; each gets its part.
  */
-export function createPacer(requestsPerSecond: number, clock: Clock): Pacer {
-  const spacing = requestsPerSecond > 0 ? 1000 / requestsPerSecond : 0;
+export function createPacer(requestsPerSecond: number, clock: Clock, sharers: () => number = () => 0): Pacer {
+  const most = Math.ceil(requestsPerSecond);
+  const window = requestsPerSecond > 0 ? (1000 * most) / requestsPerSecond : 0;
   const free: Record<Lane, number> = { read: READ_SLOTS, write: 1 };
   const waiting: Record<Lane, (() => void)[]> = { read: [], write: [] };
-  let nextStart = Number.NEGATIVE_INFINITY;
-  let pausedUntil = Number.NEGATIVE_INFINITY;
+  /** When those were answered that still count, in this order. */
+  let answered: number[] = [];
+  let underWay = 0;
+  // whoever is there already has to notice this process, and to have used no more than a part for a window
+  let pausedUntil = window > 0 && sharers() > 0 ? clock.now() + 2 * window : Number.NEGATIVE_INFINITY;
+  let last: Promise<unknown> = Promise.resolve();
+  let wake: () => void = () => {};
 
   async function enter(lane: Lane): Promise<void> {
     if (free[lane] > 0) free[lane] -= 1;
@@ -36,6 +45,26 @@ export function createPacer(requestsPerSecond: number, clock: Clock): Pacer {
     const next = waiting[lane].shift();
     if (next) next();
     else free[lane] += 1;
+  }
+
+  function hasRoom(): boolean {
+    if (window === 0) return true;
+    const now = clock.now();
+    answered = answered.filter((at) => at > now - window);
+    return underWay + answered.length < Math.max(1, Math.floor(most / (1 + sharers())));
+  }
+
+  async function start(): Promise<void> {
+    for (;;) {
+      const pause = pausedUntil - clock.now();
+      if (pause > 0) await clock.sleep(pause);
+      else if (hasRoom()) return;
+      else if (answered[0] !== undefined) await clock.sleep(Math.max(1, answered[0] + window - clock.now()));
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    }
   }
 
   return {
@@ -49,17 +78,19 @@ export function createPacer(requestsPerSecond: number, clock: Clock): Pacer {
       }
     },
     async turn() {
-      let start: number;
-      do {
-        start = Math.max(clock.now(), nextStart);
-        nextStart = start + spacing;
-        if (start > clock.now()) await clock.sleep(start - clock.now());
-        // A pause that began while we slept holds for us, too.
-      } while (start < pausedUntil);
+      const mine = last.then(start).then(() => {
+        underWay += 1;
+      });
+      last = mine;
+      await mine;
+      return () => {
+        underWay -= 1;
+        answered.push(clock.now());
+        wake();
+      };
     },
     pause(milliseconds) {
       pausedUntil = Math.max(pausedUntil, clock.now() + milliseconds);
-      nextStart = Math.max(nextStart, pausedUntil);
     },
   };
 }
