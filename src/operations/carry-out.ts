@@ -125,7 +125,8 @@ async function runEngine(context: OperationContext, opened: OpenedAccount, input
   const onOutput = onEngineOutput ? { onOutput: onEngineOutput } : {};
   const { environment } = input;
   if (input.adopted) await announceChange(context, opened, input);
-  const { operations, forecast } = input.plan;
+  const { operations } = input.plan;
+  const forecast = stillAhead(input.plan, opened, planned);
   host.progress?.({ step: 'applying', environment, run: input.run, operations: operations.length, forecast });
   const settling = settlingOf(context, opened, input);
   const { account, pulumi } = opened;
@@ -138,6 +139,14 @@ async function runEngine(context: OperationContext, opened: OpenedAccount, input
       .catch(() => host.notify({ code: 'STATE_NOT_SETTLED', args: { environment } }));
     throw error;
   });
+}
+
+/** The requests of the plan’s forecast without those that were made for the plan and are not made again. */
+function stillAhead({ forecast }: Plan, { account }: OpenedAccount, planned: PlannedAt | undefined): Plan['forecast'] {
+  if (!planned) return forecast;
+  const reads = Math.max(0, forecast.reads - account.driver.counters().reads);
+  const share = (reads + forecast.writes) / (forecast.reads + forecast.writes);
+  return { ...forecast, reads, seconds: Math.round(10 * forecast.seconds * share) / 10 };
 }
 
 function settlingOf(context: OperationContext, { project, pulumi }: OpenedAccount, input: RunInput): Settling {

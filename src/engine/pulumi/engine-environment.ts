@@ -27,6 +27,11 @@ export function engineEnvironment({ projectDir, env }: Given): NodeJS.ProcessEnv
   };
 }
 
+/** What any program needs to run, and no secret. */
+export function plainEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => PLAIN.test(name)));
+}
+
 function isForEngine(name: string, backend: string): boolean {
   // the engine's own token is for the service of a Pulumi login, and for nobody else
   if (name === 'PULUMI_ACCESS_TOKEN') return ['', 'http', 'https'].includes(backend);

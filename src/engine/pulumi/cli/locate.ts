@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { plainEnvironment } from '../engine-environment';
 import { type Origin, readOrigin } from './origin';
 import {
   cacheFolder,
@@ -52,7 +53,7 @@ export async function locatePulumi(env: Env): Promise<LocatedPulumi> {
 /** What `pulumi version` says, without the v; undefined when it cannot be run. */
 export async function versionOf(path: string): Promise<string | undefined> {
   try {
-    const options = { timeout: 20_000, env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: 'true' } };
+    const options = { timeout: 20_000, env: { ...plainEnvironment(process.env), PULUMI_SKIP_UPDATE_CHECK: 'true' } };
     const { stdout } = await promisify(execFile)(path, ['version'], options);
     return /^v?(\d+\.\d+\.\d+)/.exec(stdout.trim())?.[1];
   } catch {
