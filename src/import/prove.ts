@@ -3,6 +3,7 @@ import { assertNoErrors, type Planned, planEnvironment } from '../engine/plannin
 import { withAdopted } from '../engine/recorded-state/with-adopted';
 import { toolName } from '../engine/workspace/tool';
 import { type Address, addressOf } from '../model/address';
+import type { Answers } from '../model/answers';
 import type { DesiredObject, DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import { holderOf } from '../model/part-reference';
@@ -28,13 +29,15 @@ export interface Proof {
 }
 
 /**
- * Reads the account again and plans the new text against it: only a text that leaves nothing to do is a faithful one.
+ * Plans the new text against what the account answered: only a text that leaves nothing to do is a faithful one.
  * What the text wants and the account does not have stays a matter of the next apply and is not recorded as done.
  */
 export async function prove(input: {
   adopted: Adopted;
   environment: { name: string; variables: Parameters<typeof resolved>[1]['variables'] };
   account: OpenAccount;
+  /** What the account answered, wholly, and what that says. */
+  answers: Answers;
   snapshot: Snapshot;
   base: RecordedState;
   bundle: string;
@@ -54,6 +57,7 @@ export async function prove(input: {
       tool: toolName(),
       requestsPerSecond: account.requestsPerSecond,
       now: input.now,
+      answers: input.answers,
     });
   const left = await plan(desired, records.after);
   const recorded = withAdopted(base, records.taken);

@@ -3,14 +3,15 @@ import { assertOnlyEnvironment } from '../engine/planning/other-environments';
 import type { PlannedAt } from '../engine/planning/plan-account';
 import { assertNoErrors } from '../engine/planning/planning';
 import { secretsNotKept } from '../engine/recorded-state/kept-secrets';
-import { type Settling, settleRecords } from '../engine/recorded-state/settle';
+import { recordsWanted } from '../engine/recorded-state/records-after';
+import { type Settling, settleRecords, writeState } from '../engine/recorded-state/settle';
 import { assertApproved } from '../engine/run/approved';
 import { recordEmptyApply } from '../engine/run/empty-apply';
 import { assertReady } from '../engine/run/prepare';
 import { FOR_IMPORT } from '../engine/runs/past-writes';
 import type { RunInput, RunResult } from '../engine/runs/run-input';
 import { sealOf } from '../engine/runs/run-seal';
-import { newRunId } from '../engine/runs/runs';
+import { newRunId, saveRunInput } from '../engine/runs/runs';
 import { withoutPositions } from '../engine/runs/wanted-digest';
 import { openEnvironmentLog } from '../engine/workspace/environment-log';
 import { logPlaceOf } from '../engine/workspace/paths';
@@ -72,8 +73,8 @@ export async function carryOut(context: OperationContext, work: CarryOut): Promi
   const input = inputOf(context, work);
   const tell: Host['notify'] = work.adopted ? () => {} : host.notify;
   if (plan.operations.length === 0) {
-    if (!work.confirm || work.approved === true) await assertStillEmpty(context, work);
-    if (work.adopted) await runEngine(context, opened, input);
+    if (!work.adopted && (!work.confirm || work.approved === true)) await assertStillEmpty(context, work);
+    if (work.adopted) await recordAdopted(context, opened, input);
     await recordEmptyApply({ projectDir, project, input, twinOf, host });
     await settled(settlingOf(context, opened, input));
     tell({ code: 'NOTHING_TO_APPLY', args: { environment } });
@@ -165,6 +166,17 @@ async function settled(settling: Settling): Promise<void> {
   const { lacking } = await settleRecords(settling);
   const { environment } = settling.state;
   if (lacking.length > 0) throw new Failure('tool', 'STATE_LACKS_RUNS', { environment, objects: lacking });
+}
+
+/**
+ * Nothing is to be written to the account, and the engine has nothing to ask of it: what the state is to hold is put into it.
+ * To register every object would take the engine minutes of an account with thousands.
+ */
+async function recordAdopted(context: OperationContext, opened: OpenedAccount, input: RunInput): Promise<void> {
+  await announceChange(context, opened, input);
+  saveRunInput(context.projectDir, input);
+  const records = recordsWanted(input.desired, new Map(input.base.map((object) => [object.address, object])));
+  await writeState({ ...settlingOf(context, opened, input), records });
 }
 
 /** An import changes the state although no operation of a run says so. */

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { environmentValues, loadProject, loadStack, parseFiles } from '../configuration';
 import { printFile, schemaFolder, schemaReference } from '../editing';
 import { assertFirst } from '../engine/planning/managed-elsewhere';
-import { completed } from '../engine/planning/missing';
+import { completed, type Reading } from '../engine/planning/missing';
 import { assertOnlyEnvironment } from '../engine/planning/other-environments';
 import { assertSameHistory } from '../engine/recorded-state/history';
 import { withAdopted } from '../engine/recorded-state/with-adopted';
@@ -73,7 +73,7 @@ export async function importAccount(
   const { base, importing } = recorded;
   const manner = mannerOf({ isNew: text.isNew, base, update, importing, environment });
   const work = { environment, account, recorded, project: text.project, dryRun };
-  const snapshot = await readWhole(context, work);
+  const { answers, snapshot } = await readWhole(context, work);
   const { stack } = text.isNew ? {} : await loadStack(projectDir, environment);
   const place = stack ? environmentValues(stack, host.env) : { name: environment, variables: {} };
   const adopted = adopt({
@@ -88,7 +88,7 @@ export async function importAccount(
   if (!text.isNew) await assertNothingDropped(context, { ...work, snapshot, desired: adopted.before, first });
   const bundle = digestOf(parseFiles(adopted.sources).text ?? null);
   const now = host.now();
-  const proof = await prove({ adopted, environment: place, account, snapshot, base, bundle, now });
+  const proof = await prove({ adopted, environment: place, account, answers, snapshot, base, bundle, now });
   const sources = text.isNew ? new Map<string, string>() : text.sources;
   const imported: Imported = { environment, manner, adopted, proof, base, sources };
   assertFaithful(imported);
@@ -109,7 +109,7 @@ interface Work {
 }
 
 /** The whole account, if it is the one that this environment has always been, and no other's; kept unless it is only looked at. */
-async function readWhole({ projectDir, host }: OperationContext, work: Work): Promise<Snapshot> {
+async function readWhole({ projectDir, host }: OperationContext, work: Work): Promise<Reading> {
   const { environment, account, recorded, project = { name: '' }, dryRun } = work;
   const { base, history } = recorded;
   const { driver, twinOf } = account;
@@ -120,7 +120,7 @@ async function readWhole({ projectDir, host }: OperationContext, work: Work): Pr
   if (history) assertSameHistory({ history: { ...history, managed: 0 }, environment, accountId, base, twinOf });
   await assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf, history });
   if (!dryRun) keepIfPossible({ projectDir, environment, host, answers, accountId, hints: true, whole: true });
-  return snapshot;
+  return { answers, snapshot };
 }
 
 /** No removal of the text is dropped because this machine lacks the records of another one. */

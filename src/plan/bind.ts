@@ -6,7 +6,7 @@ import type { RecordedObject, RecordedState } from '../model/recorded-state';
 import { namesInRemovals } from '../model/removal-names';
 import type { LiveRow, Snapshot } from '../model/snapshot';
 import { isBuiltIn } from '../model/snapshot';
-import type { Kind } from '../model/spec';
+import type { Kind, Spec } from '../model/spec';
 import type { Binding, Bound, Unexpected } from './binding';
 import { byKey } from './in-order';
 import { bindParts, rowKey, rulesOf } from './kinds';
@@ -54,11 +54,12 @@ function bindKind(kind: Kind, { desired, base, snapshot }: BindInput, binding: M
   const givenUp = (pair: Pair) => !pair.desired && pair.base !== undefined && isDetached(pair.base, desired);
   const known = pairs.filter((pair) => !givenUp(pair)).flatMap((pair) => rowOf(pair.base) ?? []);
   const claimed = new Set(known.map(keyOf));
+  const search = rowSearch(kind, rows);
   // wanted objects come first: what another key gives up may be the very one that is looked for
   for (const pair of pairs) {
     const own = rowOf(pair.base);
     const passedOn = own && givenUp(pair) && claimed.has(keyOf(own));
-    const found = own ?? (pair.desired && adopt(kind, pair.desired, rows, claimed, binding.findings));
+    const found = own ?? (pair.desired && adopt(kind, pair.desired, search, claimed, binding.findings));
     const row = passedOn ? undefined : found;
     if (row) claimed.add(keyOf(row));
     const object = boundOf(kind, pair, row);
@@ -102,21 +103,48 @@ function pairUp(wanted: DesiredObject[], remembered: RecordedObject[]): Pair[] {
 function adopt(
   kind: Kind,
   desired: DesiredObject,
-  rows: Map<string, LiveRow>,
+  search: RowSearch,
   claimed: ReadonlySet<string>,
   findings: Diagnostic[],
 ): LiveRow | undefined {
   const rules = rulesOf(kind);
-  const free = [...rows].filter(([id]) => !claimed.has(id)).map(([, row]) => row);
   const fits =
     [desired.spec, ...(desired.attempted ?? [])]
-      .map((spec) => rules.candidates(spec, free))
+      .map((spec) => rules.candidates(spec, search(spec, claimed)))
       .find((rowsThatFit) => rowsThatFit.length > 0) ?? [];
   if (fits.length > 1) {
     const candidates = fits.map((row) => `${rules.rowName(row)} (id ${rules.rowId(row)})`);
     findings.push({ code: 'IDENTITY_AMBIGUOUS', severity: 'error', args: { object: desired.address, candidates } });
   }
   return fits.length === 1 ? fits[0] : undefined;
+}
+
+/** The rows that may be candidates for what is wanted, in the CRM's order, without those that are taken. */
+type RowSearch = (wanted: Spec, claimed: ReadonlySet<string>) => LiveRow[];
+
+function rowSearch(kind: Kind, rows: ReadonlyMap<string, LiveRow>): RowSearch {
+  const { foundBy } = rulesOf(kind);
+  const free = (entries: Iterable<[string, LiveRow]>, claimed: ReadonlySet<string>) =>
+    [...entries].filter(([key]) => !claimed.has(key)).map(([, row]) => row);
+  if (!foundBy) return (_wanted, claimed) => free(rows, claimed);
+  let byWord: Map<string, [string, LiveRow][]> | undefined;
+  return (wanted, claimed) => {
+    byWord ??= indexed(rows, foundBy.row);
+    const found = new Map(foundBy.wanted(wanted).flatMap((word) => byWord?.get(word) ?? []));
+    return free(found, claimed);
+  };
+}
+
+function indexed(rows: ReadonlyMap<string, LiveRow>, wordsOf: (row: LiveRow) => string[]) {
+  const byWord = new Map<string, [string, LiveRow][]>();
+  for (const entry of rows) {
+    for (const word of wordsOf(entry[1])) {
+      const known = byWord.get(word);
+      if (known) known.push(entry);
+      else byWord.set(word, [entry]);
+    }
+  }
+  return byWord;
 }
 
 function parts(kind: Kind, row: LiveRow, pair: Pair, findings: Diagnostic[]) {

@@ -33,7 +33,10 @@ describe('importing an account in use', () => {
   });
 
   it('takes everything over without a write', async () => {
+    project.sandbox.resetRequests('prod');
     const { stdout, stderr } = await succeed(project, ['import', '-e', 'prod']);
+    const asked = project.sandbox.requests('prod').map(({ path, query }) => `${path}${query}`);
+    expect(asked, 'one pass: its proof uses the same answers').toEqual([...new Set(asked)]);
     expect(stdout).toContain('No changes');
     expect(stderr).not.toContain('--update');
     expect(writesTo(project, 'prod')).toEqual([]);

@@ -29,12 +29,14 @@ export function taken(snapshot: AmoSnapshot, more: Partial<AdoptInput> = {}) {
 
 /** An import over HTTP up to its proof; `state`: what the engine would remember afterwards. */
 export async function imported(account: OpenAccount, more: Partial<AdoptInput> = {}) {
-  const snapshot = account.driver.parse(await account.driver.answers());
+  const answers = await account.driver.answers();
+  const snapshot = account.driver.parse(answers);
   const adopted = taken(snapshot, more);
   const proof = await prove({
     adopted,
     environment: more.environment ?? ENVIRONMENT,
     account: { driver: account.driver, requestsPerSecond: 0, requests: [], guard: { beforeWrite: () => {} } },
+    answers,
     snapshot,
     base: more.base ?? new Map(),
     bundle: '',

@@ -1,4 +1,4 @@
-import type { Answers } from '../../model/answers';
+import type { Answers, Scope } from '../../model/answers';
 import type { DesiredState } from '../../model/desired';
 import { FindingsFailure } from '../../model/findings-failure';
 import type { ValueAsk, ValueCount } from '../../model/held-values';
@@ -28,6 +28,8 @@ export interface PlanningInput {
   tool: string;
   requestsPerSecond: number;
   now: Date;
+  /** Of a read of the whole account by this command: no list is asked for again. */
+  answers?: Answers;
 }
 
 export interface Planned {
@@ -45,7 +47,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const { driver, desired, base } = input;
   const before = driver.counters().reads;
   const scope = scopeOf(driver, desired, base);
-  const lists = await driver.answers(scope);
+  const lists = input.answers ? within(input.answers, scope, driver) : await driver.answers(scope);
   const listReads = driver.counters().reads - before;
   const seen = draftPlan({ desired, base, snapshot: driver.parse(lists) });
   const answers = await withMissing(driver, { answers: lists, base, binding: seen.binding });
@@ -92,6 +94,13 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     now: input.now,
   });
   return { plan, draft: { ...draft, operations }, answers, hints: scope.hints, snapshot, leads };
+}
+
+/** What a read of so much would have answered. Lists that the account has of its own (fields of its lists) all belong to it. */
+function within(answers: Answers, { lists }: Scope, driver: Driver): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).filter(([name]) => lists === undefined || lists.has(name) || !driver.lists.has(name)),
+  );
 }
 
 function leadsIn(driver: Driver, pipelines: number[]): Promise<LeadRow[]> {

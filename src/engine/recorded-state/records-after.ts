@@ -1,3 +1,4 @@
+import { addressOf } from '../../model/address';
 import type { DesiredState } from '../../model/desired';
 import { type RecordedState, recordOf } from '../../model/recorded-state';
 import type { Binding } from '../../plan/binding';
@@ -16,6 +17,20 @@ export function recordsAfter(input: { desired: DesiredState; binding: Binding; b
       const { kind, key, address, spec } = object;
       const managed = managedBy(kind, key, desired);
       return [[address, recordOf({ kind, key, address, spec, id: written.id, ids, ...managed })]];
+    }),
+  );
+}
+
+/** The same where nothing is written: of everything wanted that is on record already, perhaps under an earlier key. */
+export function recordsWanted(desired: DesiredState, base: RecordedState): RecordedState {
+  return new Map(
+    desired.objects.flatMap((object) => {
+      const { kind, key, address, spec, formerly } = object;
+      const earlier = [key, ...formerly].map((one) => base.get(addressOf(kind, one)));
+      const known = earlier.find((record) => record !== undefined);
+      if (!known) return [];
+      const { id, ids } = known;
+      return [[address, recordOf({ kind, key, address, spec, id, ids, ...managedBy(kind, key, desired) })]];
     }),
   );
 }

@@ -122,6 +122,11 @@ export async function replaceState(input: {
   }
 }
 
+/** Puts records into the state of an environment, whose log says already that it changes. */
+export async function writeState(input: Settling & { records: RecordedState }): Promise<void> {
+  await writeRecords({ ...input, now: await readState(input.state) });
+}
+
 /** Writes records into the engine's state through the engine itself, and believes what it then reads. */
 async function writeRecords(input: Settling & { now: EngineState; records: RecordedState }): Promise<EngineState> {
   const { state, run, host, records, now } = input;

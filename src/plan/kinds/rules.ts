@@ -88,6 +88,11 @@ export interface KindRules<S extends Spec = Spec, L extends LiveRow = LiveRow> {
   referredToAs?(row: L, object: Called): Iterable<Reference>;
   /** Rows the object may stand for, best matches only: more than one is ambiguous. */
   candidates(desired: S, rows: L[]): L[];
+  /**
+   * Words by which a row can be one of the candidates for an object: it shares one of them. Kinds of which an account has
+   * thousands; absent: every row can be one.
+   */
+  foundBy?: { row(row: L): string[]; wanted(spec: S): string[] };
   /** Kinds with parts only. */
   bindParts?(row: L, desired: Wanted<S> | undefined, base: Remembered<S> | undefined): BoundParts;
   /** The live row in canonical form; parts without a key are called `#<id>`. */

@@ -1,5 +1,6 @@
 import { changedForGood, specValues } from '../../../model/attribute-table';
 import { idName } from '../../../model/id-name';
+import { normalName } from '../../../model/names-alike';
 import { withStored } from '../../../model/relations';
 import { byName, type KindRules, named } from '../../../plan/kinds/rules';
 import type { Names } from '../../../plan/names';
@@ -50,6 +51,14 @@ export const fieldRules: KindRules<FieldSpec, LiveField> = {
     if (byCode.length > 0) return byCode;
     const named = byName(ofEntity, (row) => row.name, desired.name);
     return desired.code === undefined ? named : named.filter((row) => row.code === null);
+  },
+
+  foundBy: {
+    row: ({ entity, name, code }) => [`${entity} ${normalName(name)}`, ...(code === null ? [] : [`${entity}#${code}`])],
+    wanted: ({ entity, name, code }) => [
+      ...(name === undefined ? [] : [`${entity} ${normalName(name)}`]),
+      ...(code === undefined ? [] : [`${entity}#${code}`]),
+    ],
   },
 
   bindParts: bindOptions,
