@@ -1,5 +1,5 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { assertNoLink, assertOrdinary } from '../../files/own-file';
 import { readTextIfThere } from '../../files/read-text';
 import { Failure } from '../../model/diagnostic';
@@ -49,6 +49,16 @@ export function exportFromFile(place: StatePlace): { version: number; deployment
   const { latest } = propertiesOf(checkpoint);
   const isKnown = version === 3 && Array.isArray(features) && features.length === 0;
   return isKnown && isRecord(latest) ? { version, deployment: latest } : undefined;
+}
+
+/** Whether the engine can have no such stack: where it keeps stacks in the project's folder, there is no file of this one. */
+export function hasNoStack(place: StatePlace): boolean {
+  const file = stateFile(place);
+  if (file === undefined) return false;
+  const stacks = dirname(dirname(file));
+  // earlier versions of the engine had no folder of each project; others pack the file
+  const files = [file, join(stacks, basename(file))].flatMap((one) => [one, `${one}.gz`]);
+  return !files.some((one) => existsSync(one));
 }
 
 /** STATE_DAMAGED, where the file is there and no JSON of a state: as a full disk or a broken copy leaves it. */

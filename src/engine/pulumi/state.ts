@@ -13,7 +13,7 @@ import { isExported } from './deployment-shape';
 import { assertEngineFile, engineProject } from './engine-project';
 import { strangerIn } from './own-state';
 import { RESOURCE_TYPE_PREFIX, type ResourceOutputs } from './resource-inputs';
-import { assertStateFile, damagedState, exportFromFile } from './state-files';
+import { assertStateFile, damagedState, exportFromFile, hasNoStack } from './state-files';
 
 const run = promisify(execFile);
 const MAX_STATE_BYTES = 512 * 1024 * 1024;
@@ -48,6 +48,7 @@ export async function readState(input: StateOf): Promise<EngineState> {
 async function exportedState(input: StateOf): Promise<unknown> {
   assertEngineFile(input.projectDir, input.env);
   assertStateFile(input);
+  if (hasNoStack(input)) return undefined;
   const read = exportFromFile(input);
   if (read !== undefined) return read;
   const text = await exportState(input);

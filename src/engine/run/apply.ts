@@ -17,6 +17,7 @@ import { engineEnvironment } from '../pulumi/engine-environment';
 import { assertEngineFile } from '../pulumi/engine-project';
 import { releaseDeadLocks } from '../pulumi/locks';
 import { attachedTo, type ServedProvider, serveProvider } from '../pulumi/provider-server';
+import { hasNoStack } from '../pulumi/state-files';
 import type { RunInput, RunResult } from '../runs/run-input';
 import { runDir, saveRunInput } from '../runs/runs';
 import { projectPaths } from '../workspace/paths';
@@ -182,11 +183,12 @@ function lockedByAnother(error: EngineError, environment: string): Failure {
   return new Failure('refused', 'STATE_LOCKED', { environment, by, since }, { cause: error });
 }
 
-async function runEngine(stack: Stack, { onOutput }: ApplyInput): Promise<unknown> {
+async function runEngine(stack: Stack, { projectDir, input, onOutput }: ApplyInput): Promise<unknown> {
   // what was written before a failure is handed to the engine as well, so that it stands in its state
   const options = { parallel: PARALLEL, continueOnError: true, suppressOutputs: true };
   try {
-    await up(stack, { ...options, ...(onOutput ? { onOutput } : {}) });
+    const isNew = hasNoStack({ projectDir, environment: input.environment, env: process.env });
+    await up(stack, { ...options, ...(onOutput ? { onOutput } : {}) }, isNew);
     return undefined;
   } catch (error) {
     if (isLocked(error)) await sleep(LOCK_PAUSE_MS * (1 + Math.random()));
@@ -216,17 +218,22 @@ async function openStack(
 }
 
 /** Makes the stack where the engine has not heard of it yet. */
-async function up(stack: Stack, options: UpOptions): Promise<void> {
+async function up(stack: Stack, options: UpOptions, isNew: boolean): Promise<void> {
+  if (isNew) await create(stack);
   try {
     await stack.up(options);
   } catch (error) {
     if (!hasTrouble(error, 'missing')) throw error;
-    await stack.workspace.createStack(stack.name).catch((refusal) => {
-      // another apply made it after we had looked
-      if (!hasTrouble(refusal, 'exists')) throw refusal;
-    });
+    await create(stack);
     await stack.up(options);
   }
+}
+
+async function create(stack: Stack): Promise<void> {
+  await stack.workspace.createStack(stack.name).catch((refusal) => {
+    // another apply made it after we had looked
+    if (!hasTrouble(refusal, 'exists')) throw refusal;
+  });
 }
 
 /** After an `up` the library starts the CLI three times more, for outputs and history that nobody reads here. */

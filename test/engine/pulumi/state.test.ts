@@ -104,6 +104,11 @@ function projectWith(script: string) {
   mkdirSync(dirname(file), { recursive: true });
   return { state, file };
 }
+/** … which keeps its state where only it can look. */
+function elsewhere(script: string) {
+  const { state, file } = projectWith(script);
+  return { state: { ...state, env: { ...state.env, PULUMI_BACKEND_URL: 'file:///elsewhere' } }, file };
+}
 const printing = (value: object) => `cat <<'END'\n${JSON.stringify(value)}\nEND`;
 const failing = (words: string) => `echo '${words}' >&2; exit 1`;
 
@@ -135,9 +140,19 @@ describe('the state as the engine tells it', () => {
     expect([...(await readState(state)).records.keys()]).toEqual(['role:b']);
   });
 
+  it('is nothing, without asking the engine, where there is no file of it, packed or of an earlier version', async () => {
+    const { state, file } = projectWith(printing(exported(resource('role:b'))));
+    expect(await readState(state)).toEqual({ exported: undefined, records: new Map() });
+    for (const other of [`${file}.gz`, join(dirname(dirname(file)), 'dev.json')]) {
+      writeFileSync(other, '');
+      expect([...(await readState(state)).records.keys()]).toEqual(['role:b']);
+      rmSync(other);
+    }
+  });
+
   it('has no records where there is no such stack', async () => {
     for (const words of ['error: no stack named dev found', 'error: unable to open state directory']) {
-      const { state } = projectWith(failing(words));
+      const { state } = elsewhere(failing(words));
       expect(await readState(state)).toEqual({ exported: undefined, records: new Map() });
     }
   });
@@ -148,7 +163,7 @@ describe('the state as the engine tells it', () => {
     const ours = { __provider: loaderText('role') };
     const plugin = { urn, type: 'pulumi:providers:pulumi-nodejs', inputs: { 'crm:account': '{}', version: '1.0.0' } };
     const sound = [{ urn, type: 'pulumi:pulumi:Stack' }, plugin, resource('role:a', { inputs: ours, outputs: ours })];
-    expect((await readState(projectWith(printing(exported(...sound))).state)).records.size).toBe(1);
+    expect((await readState(elsewhere(printing(exported(...sound))).state)).records.size).toBe(1);
     for (const [key, stranger] of [
       ['type', { urn, type: 'command:local:Command' }],
       ['type', { urn, type: 'pulumi-nodejs:dynamic:Resource', inputs: code, outputs: code }],
@@ -159,24 +174,24 @@ describe('the state as the engine tells it', () => {
       ['external', { ...resource('role:a'), external: true }],
       ['pluginDownloadURL', { ...plugin, inputs: { pluginDownloadURL: 'http://elsewhere.test' } }],
     ] as const) {
-      const { state } = projectWith(printing(exported(...sound, stranger)));
+      const { state } = elsewhere(printing(exported(...sound, stranger)));
       const failure = { reason: 'refused', code: 'STATE_NOT_OURS', args: { key, urn: stranger.urn } };
       await expect(readState(state)).rejects.toMatchObject(failure);
       expect(await readForRepair(state)).toMatchObject({ damaged: true });
     }
     const begun = { deployment: { resources: [], pending_operations: [{ resource: { urn, type: 'other:a:B' } }] } };
-    await expect(readState(projectWith(printing(begun)).state)).rejects.toMatchObject({ code: 'STATE_NOT_OURS' });
+    await expect(readState(elsewhere(printing(begun)).state)).rejects.toMatchObject({ code: 'STATE_NOT_OURS' });
   });
 
   it('is refused where it is another environment’s or project’s', async () => {
     const own = resource('role:head');
     const urns = [own.urn.replace(':dev::', ':prod::'), own.urn.replace('::distributor::', '::other::')];
     for (const urn of urns) {
-      const { state } = projectWith(printing(exported(own, { ...own, urn })));
+      const { state } = elsewhere(printing(exported(own, { ...own, urn })));
       await expect(readState(state)).rejects.toMatchObject({ reason: 'refused', code: 'STATE_FOREIGN' });
       expect(await readForRepair(state)).toEqual({ exported: undefined, records: new Map(), damaged: true });
     }
-    const { state } = projectWith(printing(exported(own)));
+    const { state } = elsewhere(printing(exported(own)));
     expect(await readForRepair(state)).toMatchObject({ records: baseOf(exported(own)), damaged: false });
   });
 
@@ -209,7 +224,7 @@ describe('the state as the engine tells it', () => {
   });
 
   it('is unreadable where the engine fails of something else', async () => {
-    const { state, file } = projectWith(failing('error: no passphrase'));
+    const { state, file } = elsewhere(failing('error: no passphrase'));
     await expect(readState(state)).rejects.toMatchObject({
       reason: 'tool',
       code: 'STATE_UNREADABLE',
