@@ -13,6 +13,7 @@ const TASKS = {
   explore: ['tools/explore.mjs'],
   chaos: ['tools/chaos/main.mjs'],
   bench: ['tools/bench/main.mjs'],
+  'bench:peers': ['tools/bench/peers/main.mjs'],
   pictures: ['tools/pictures/main.mjs'],
   figures: ['tools/figures.mjs'],
 };
