@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { compileSchemas } from './compile-schemas.mjs';
 import { node24, root } from './paths.mjs';
 import { runQuietly } from './run-quietly.mjs';
 
@@ -27,6 +28,7 @@ async function buildPackage(home) {
   try {
     const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
     await runQuietly(node24(), [tsc, '-p', home, '--outDir', fresh]);
+    if (home === root) compileSchemas(fresh);
     const main = join(fresh, 'cli', 'main.js');
     if (existsSync(main)) chmodSync(main, 0o755);
     writeFileSync(join(fresh, '.stamp'), source);
@@ -46,6 +48,11 @@ function sourceStamp(home) {
     .filter((name) => /\.(ts|json)$/.test(name))
     .map((name) => join('src', name))
     .sort();
+  if (home === root)
+    files.push(
+      ...readdirSync(join(home, 'schemas')).map((name) => join('schemas', name)),
+      join('tools', 'compile-schemas.mjs'),
+    );
   const settings = [join(root, 'tsconfig.json'), join(home, 'tsconfig.json'), join(home, 'package.json')];
   for (const name of [...files, ...new Set(settings.map((file) => relative(home, file)))]) {
     const { size, mtimeMs } = statSync(join(home, name));

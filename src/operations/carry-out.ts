@@ -121,6 +121,7 @@ function resultOf({ plan, about }: CarryOut, { run, environment, release, undoes
 }
 
 async function runEngine(context: OperationContext, opened: OpenedAccount, input: RunInput, planned?: PlannedAt) {
+  await import('../engine/pulumi/lean-sdk');
   const { applyPlan } = await import('../engine/run/apply');
   const { projectDir, host, language, onEngineOutput } = context;
   const onOutput = onEngineOutput ? { onOutput: onEngineOutput } : {};

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type Ajv from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { fromKinds } from '../../model/kinds';
 import { type FileKind, fileKinds } from '../model/file-kinds';
-import { readSchema } from './schema-files';
+import { AJV_OPTIONS, VOCABULARY } from './ajv-options';
+import { isAsShipped, readSchema } from './schema-files';
 import type { SchemaNode } from './schema-node';
 import { type SchemaProblem, schemaProblems } from './schema-problems';
 
@@ -19,16 +22,33 @@ function validatorOf(kind: FileKind): ValidateFunction {
   const { compiled } = known();
   let validate = compiled.get(kind);
   if (!validate) {
-    const ajv = compiler();
-    const schema = readSchema(kind);
-    for (const sibling of siblingsOf(schema)) {
-      const name = `${sibling}.schema.json`;
-      if (!ajv.getSchema(name)) ajv.addSchema(readSchema(sibling), name);
-    }
-    validate = ajv.compile(schema);
+    validate = (isAsShipped(kind) ? shipped()[kind.replaceAll('-', '_')] : undefined) ?? compile(kind);
     compiled.set(kind, validate);
   }
   return validate;
+}
+
+type Shipped = Readonly<Record<string, ValidateFunction>>;
+
+let compiledBefore: Shipped | undefined;
+
+/** What was compiled when the tool was built; nothing where its sources run as they are. */
+function shipped(): Shipped {
+  if (!compiledBefore) {
+    const file = path.join(__dirname, 'compiled-schemas.js');
+    compiledBefore = existsSync(file) ? (require(file) as Shipped) : {};
+  }
+  return compiledBefore;
+}
+
+function compile(kind: FileKind): ValidateFunction {
+  const ajv = compiler();
+  const schema = readSchema(kind);
+  for (const sibling of siblingsOf(schema)) {
+    const name = `${sibling}.schema.json`;
+    if (!ajv.getSchema(name)) ajv.addSchema(readSchema(sibling), name);
+  }
+  return ajv.compile(schema);
 }
 
 /** Loading Ajv costs more than validating a whole example; commands that read no text never do. */
@@ -36,8 +56,8 @@ function compiler(): Ajv {
   const shared = known();
   if (!shared.ajv) {
     const { Ajv: AjvClass }: typeof import('ajv') = require('ajv');
-    shared.ajv = new AjvClass({ allErrors: true, verbose: true, allowUnionTypes: true, strictTypes: false });
-    shared.ajv.addVocabulary(['enumDescriptions']);
+    shared.ajv = new AjvClass(AJV_OPTIONS);
+    shared.ajv.addVocabulary(VOCABULARY);
   }
   return shared.ajv;
 }

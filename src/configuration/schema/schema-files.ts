@@ -19,6 +19,12 @@ export function readSchema(kind: FileKind): SchemaNode {
   return schema;
 }
 
+/** Whether it is the schema that the tool comes with, and says what it says there. */
+export function isAsShipped(kind: FileKind): boolean {
+  if (crmInUse().schemas !== undefined && !isWithoutObjects(kind)) return false;
+  return kind !== 'project' || projectIsOurs(JSON.parse(ownText('project')));
+}
+
 /** What nobody writes by hand: plan.json, and the lines of --json. */
 const OUTPUT_SCHEMAS = ['plan', 'events'] as const;
 
@@ -44,13 +50,24 @@ export function schemaText(name: string, language: Language = 'en'): string {
 function ofThisCrm(text: string): string {
   const schema: SchemaNode = JSON.parse(text);
   const { crm, manage } = schema.properties ?? {};
-  if (!crm?.enum || !manage?.properties) return text;
+  if (!crm?.enum || !manage?.properties || projectIsOurs(schema)) return text;
   const products = crmProducts().filter((product) => !crm.enum?.includes(product));
   const keys = manageKeys();
-  if (products.length === 0 && keys.every((key) => manage.properties?.[key])) return text;
   crm.enum.push(...products);
   crm.enumDescriptions?.push(...products.map((product) => crmProduct(product).name));
   const rule = Object.values(manage.properties)[0] ?? {};
   manage.properties = Object.fromEntries(keys.map((key) => [key, rule]));
   return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+function projectIsOurs({ properties }: SchemaNode): boolean {
+  const { crm, manage } = properties ?? {};
+  return (
+    crmProducts().every((product) => crm?.enum?.includes(product)) &&
+    manageKeys().every((key) => manage?.properties?.[key] !== undefined)
+  );
+}
+
+function ownText(name: string): string {
+  return readFileSync(path.join(OWN_SCHEMAS, schemaFileName(name)), 'utf8');
 }
