@@ -5,12 +5,27 @@ import type { Leaf } from './tree';
 /** A value as one line: bare where it can be, else in quotes. `brackets`: it stands in a list or map on one line. */
 export function lineOf({ value, written }: Leaf, brackets: boolean): string {
   if (written !== undefined) return written;
+  if (typeof value === 'string' && isPlainWord(value)) return value;
   if (typeof value === 'string' && needsQuotes(value)) return quoted(value);
+  return lineByLibrary(value, brackets);
+}
+
+/** What the library that reads files makes of it. */
+export function lineByLibrary(value: unknown, brackets: boolean): string {
   const list = new YAMLSeq();
   list.flow = brackets;
   list.items = [new Scalar(value)];
   const text = printed(list);
   return brackets ? text.slice(1, -2) : text.slice(2, -1);
+}
+
+const PLAIN = /^[a-zа-яё](?:[\wа-яё -]*[\wа-яё])?$/i;
+/** Words that are no text where they stand bare, in YAML 1.1 or 1.2; `e5` is a number to some. */
+const SPECIAL = /^(?:true|false|null|yes|no|on|off|y|n|e-?\d+)$/i;
+
+/** Letters and digits as most keys and names have them: bare everywhere. To ask the library takes a hundred times as long. */
+function isPlainWord(value: string): boolean {
+  return PLAIN.test(value) && !SPECIAL.test(value);
 }
 
 /** A text of several lines as a block below its key: the head (`|`, `|-`) and the lines, not indented. */
