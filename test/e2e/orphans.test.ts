@@ -4,8 +4,8 @@ import { logOf, planOf, succeed, verdictOf, writesTo } from './support/commands'
 import { list } from './support/crm';
 import { duringRequest, gone, killDuring, succeedAfter } from './support/killing';
 import { useLargeText } from './support/large';
-import type { Part } from './support/processes';
-import { createProject, type TestProject } from './support/project';
+import { familyOf, type Part } from './support/processes';
+import { createProject, ended, type TestProject } from './support/project';
 
 let project: TestProject;
 
@@ -84,6 +84,21 @@ describe.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)('a run whose terminal se
     const log = await logOf(project, 'dev');
     expect(last(log)).toMatchObject({ type: 'apply.failed', error: { reason: 'cancelled' } });
     expect(log.at(-1)?.type).toBe('state.recorded');
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    await expectWhole();
+  });
+});
+
+describe('a run that is told to stop while its engine starts', () => {
+  it('writes nothing, and can be started again', async () => {
+    const child = project.start(['apply', '-e', 'dev', '--yes']);
+    const end = ended(child);
+    const isStarting = () => familyOf(child.pid ?? 0).some(({ command }) => command.includes('stack init'));
+    await expect.poll(isStarting, { interval: 5 }).toBe(true);
+    process.kill(child.pid ?? 0, 'SIGINT');
+    const { code, stderr } = await end;
+    expect([code, stderr]).toEqual([8, expect.stringContaining('the run was stopped')]);
+    expect(writesTo(project, 'dev')).toEqual([]);
     await succeed(project, ['apply', '-e', 'dev', '--yes']);
     await expectWhole();
   });

@@ -99,6 +99,7 @@ class RunOfEngine {
   refusal: Failure | undefined;
   private opened: Promise<Session> | undefined;
   private engine: ProcessMark[] = [];
+  private stopping: Failure | undefined;
 
   constructor(private readonly apply: ApplyInput) {}
 
@@ -113,11 +114,18 @@ class RunOfEngine {
 
   /** Lets the request that is under way end, and no other begin; says so in the log. */
   async stop(failure: Failure): Promise<void> {
-    this.apply.account.guard.beforeWrite = () => {
-      throw failure;
-    };
+    this.stopping ??= failure;
+    this.refuseWrites();
     const session = await this.opened?.catch(() => undefined);
     await session?.stop(failure);
+  }
+
+  private refuseWrites(): void {
+    const { stopping } = this;
+    if (!stopping) return;
+    this.apply.account.guard.beforeWrite = () => {
+      throw stopping;
+    };
   }
 
   private async open(): Promise<Session> {
@@ -128,13 +136,17 @@ class RunOfEngine {
     // nobody can be asked while the engine waits
     const silent: Host = { ...host, ask: async () => false };
     try {
-      return await openRun({
+      if (this.stopping) throw this.stopping;
+      const session = await openRun({
         projectDir,
         pulumi,
         host: silent,
         callers: this.engine,
         given: { input, account, planned, onEnd },
       });
+      // opening it gave the account a guard of its own
+      this.refuseWrites();
+      return session;
     } catch (error) {
       this.refusal = asFailure(error);
       throw error;
