@@ -41,7 +41,7 @@ interface Mark {
 
 /**
  * Starts the copy behind a `twin:` environment, loading it first where there is none yet, and says through variables of
- * the process where it answers: the engine's processes inherit them. Does nothing for a real account.
+ * the process where it answers. Does nothing for a real account.
  */
 export async function startTwin(context: OperationContext, stack: LoadedStack): Promise<void> {
   const { name } = stack;
