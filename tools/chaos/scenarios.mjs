@@ -25,7 +25,7 @@ export const SCENARIOS = [
     env: 'dev',
     from: 'unknown',
     command: ['crmctl', 'import', '-e', 'dev'],
-    done: /is managed already/,
+    done: /is already managed/,
   },
   { name: 'import --update', env: 'dev', from: 'drifted', command: ['crmctl', 'import', '-e', 'dev', '--update'] },
   { name: 'drift --adopt', env: 'dev', from: 'drifted', command: ['crmctl', 'drift', '-e', 'dev', '--adopt'] },
