@@ -52,12 +52,16 @@ function othersIn(folder: string, mine: string): number {
 
 /** The file of a process that has gone goes, too. */
 function isThere(file: string): boolean {
-  const mark = parseJson(readTextIfThere(file, { max: 1024 }) ?? '');
-  if (isMark(mark) && isSameProcess(mark)) return true;
-  rmSync(file, { force: true });
+  try {
+    const mark = parseJson(readTextIfThere(file, { max: 1024 }) ?? '');
+    if (isMark(mark) && isSameProcess(mark)) return true;
+    rmSync(file, { force: true });
+  } catch {
+    // a folder or a pipe is nobody
+  }
   return false;
 }
 
 function isMark(value: unknown): value is ProcessMark {
-  return isRecord(value) && typeof value.pid === 'number' && typeof value.since === 'string';
+  return isRecord(value) && Number.isSafeInteger(value.pid) && Number(value.pid) > 0 && typeof value.since === 'string';
 }

@@ -84,7 +84,7 @@ export async function carryOut(context: OperationContext, work: CarryOut): Promi
   if (unkept.length > 0) tell({ code: 'SECRETS_NOT_KEPT', args: { objects: unkept } });
   if (work.confirm) await confirm(context, plan);
   tell({ code: 'APPLYING', args: { environment } });
-  const result = await runEngine(context, opened, input, work.planned);
+  const result = await runEngine(context, opened, input, changesNothing(plan) ? work.planned : undefined);
   await settled(settlingOf(context, opened, input));
   const { operations, reads, writes, seconds, manual: late = [], doubled } = result;
   const counters = { operations, reads, writes, seconds };
@@ -143,6 +143,14 @@ async function runEngine(context: OperationContext, opened: OpenedAccount, input
   });
 }
 
+/**
+ * Whether everything that the plan writes is new. What is there already is read again before it is written over: somebody may
+ * have changed it since, and a list that is sent whole would take away what was added to it.
+ */
+function changesNothing({ operations }: Plan): boolean {
+  return operations.every(({ action, changes }) => action === 'create' || changes.length === 0);
+}
+
 /** The requests of the plan’s forecast without those that were made for the plan and are not made again. */
 function stillAhead({ forecast }: Plan, { account }: OpenedAccount, planned: PlannedAt | undefined): Plan['forecast'] {
   if (!planned) return forecast;
@@ -176,7 +184,14 @@ async function settled(settling: Settling): Promise<void> {
 async function recordAdopted(context: OperationContext, opened: OpenedAccount, input: RunInput): Promise<void> {
   await announceChange(context, opened, input);
   saveRunInput(context.projectDir, input);
-  const records = recordsWanted(input.desired, new Map(input.base.map((object) => [object.address, object])));
+  const base = new Map(input.base.map((object) => [object.address, object]));
+  // what a person still has to delete stays on record until it is gone
+  const leaving = new Set(input.plan.manual.filter(({ what }) => what === 'delete').map(({ address }) => address));
+  const kept = input.base.filter(({ address }) => leaving.has(address));
+  const records = new Map([
+    ...recordsWanted(input.desired, base),
+    ...kept.map((object) => [object.address, object] as const),
+  ]);
   await writeState({ ...settlingOf(context, opened, input), records });
 }
 

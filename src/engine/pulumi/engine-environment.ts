@@ -35,8 +35,11 @@ export function plainEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 function isForEngine(name: string, backend: string): boolean {
   // the engine's own token is for the service of a Pulumi login, and for nobody else
   if (name === 'PULUMI_ACCESS_TOKEN') return ['', 'http', 'https'].includes(backend);
-  return /^PULUMI_/.test(name) || PLAIN.test(name) || STORES[backend]?.test(name) === true;
+  return (/^PULUMI_/.test(name) && !STEERING.test(name)) || PLAIN.test(name) || STORES[backend]?.test(name) === true;
 }
+
+/** What stands for flags of the engine, or leads it elsewhere: which objects it works on, and where, is said by us. */
+const STEERING = /^PULUMI_(OPTION_.*|STACK|CWD|CONFIG_FILE|RUN_PROGRAM|DEBUG_PROVIDERS)$/;
 
 /** What opens the store that holds the state. */
 const STORES: Record<string, RegExp> = {

@@ -18,7 +18,8 @@ interface StatePlace {
 /** The file of one environment's state; undefined where the engine keeps it elsewhere than in the project's folder. */
 export function stateFile({ projectDir, environment, env }: StatePlace): string | undefined {
   const project = engineProject(projectDir);
-  if (!project || env.PULUMI_BACKEND_URL || !project.backend.startsWith('file://./.crmctl/state')) return undefined;
+  if (!project || env.PULUMI_BACKEND_URL || project.backend.split('?')[0] !== 'file://./.crmctl/state')
+    return undefined;
   return join(projectPaths(projectDir).state, '.pulumi', 'stacks', project.name, `${environment}.json`);
 }
 
@@ -45,10 +46,39 @@ export function assertStateFile(place: StatePlace): void {
 export function exportFromFile(place: StatePlace): { version: number; deployment: unknown } | undefined {
   const file = stateFile(place);
   const text = file === undefined ? undefined : readTextIfThere(file, { max: MAX_BYTES });
-  const { version, checkpoint, features = [] } = propertiesOf(text === undefined ? undefined : parseJson(text));
+  const read = text === undefined ? undefined : parseJson(text);
+  if (text === undefined || !hasOneReading(read, text)) return undefined;
+  const { version, checkpoint } = propertiesOf(read);
   const { latest } = propertiesOf(checkpoint);
-  const isKnown = version === 3 && Array.isArray(features) && features.length === 0;
-  return isKnown && isRecord(latest) ? { version, deployment: latest } : undefined;
+  return version === 3 && isRecord(latest) ? { version, deployment: latest } : undefined;
+}
+
+const CHECKPOINT = ['stack', 'latest'];
+const DEPLOYMENT = ['manifest', 'secrets_providers', 'resources', 'metadata'];
+const RESOURCE = [
+  ...['urn', 'custom', 'id', 'type', 'inputs', 'outputs', 'parent', 'provider'],
+  ...['dependencies', 'propertyDependencies', 'created', 'modified', 'sourcePosition', 'stackTrace'],
+];
+
+/**
+ * Whether the engine reads the same there as we do. It takes keys in any letter case, and both of a key that stands there twice:
+ * whoever edits the file could show us one state and the engine another. So the text is exactly what its data is written as, and
+ * every key that means something to the engine is one that we know. What it writes otherwise (`&` as an escape) it is asked for.
+ */
+function hasOneReading(read: unknown, text: string): boolean {
+  const { version, checkpoint, ...rest } = propertiesOf(read);
+  const { latest } = propertiesOf(checkpoint);
+  const { resources = [] } = propertiesOf(latest);
+  const has = (value: unknown, keys: readonly string[]) =>
+    Object.keys(propertiesOf(value)).every((key) => keys.includes(key));
+  return (
+    Object.keys(rest).length === 0 &&
+    has(checkpoint, CHECKPOINT) &&
+    has(latest, DEPLOYMENT) &&
+    Array.isArray(resources) &&
+    resources.every((resource) => has(resource, RESOURCE)) &&
+    JSON.stringify(read) === text.trimEnd()
+  );
 }
 
 /** Whether the engine can have no such stack: where it keeps stacks in the project's folder, there is no file of this one. */

@@ -70,8 +70,11 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
     void run.stop(new Failure('cancelled', 'RUN_STOPPED'));
   });
   let stopped: unknown;
+  /** Why somebody wanted it to stop. */
+  let told: Failure | undefined;
   try {
     stopped = await untilUnlocked(apply, await openStack(apply, run, provider));
+    told = run.stopping;
     // what is under way when an engine dies is finished and logged
     await run.stop(new Failure('cancelled', 'RUN_ORPHANED'));
   } finally {
@@ -83,6 +86,8 @@ export async function applyPlan(apply: ApplyInput): Promise<Extract<RunResult, {
   if (run.refusal) throw run.refusal;
   const { result } = run;
   if (result?.status === 'failed') throw failureOf(result, stopped);
+  // it had not begun to write
+  if (told && !result) throw told;
   if (stopped !== undefined)
     throw new Failure('tool', 'ENGINE_FAILED', { detail: messageOf(stopped) }, { cause: stopped });
   if (result) return result;
@@ -99,7 +104,8 @@ class RunOfEngine {
   refusal: Failure | undefined;
   private opened: Promise<Session> | undefined;
   private engine: ProcessMark[] = [];
-  private stopping: Failure | undefined;
+  /** Why nothing more is written. */
+  stopping: Failure | undefined;
 
   constructor(private readonly apply: ApplyInput) {}
 
@@ -137,6 +143,8 @@ class RunOfEngine {
     const silent: Host = { ...host, ask: async () => false };
     try {
       if (this.stopping) throw this.stopping;
+      // any process of this machine can ask; ours is the engine that we have started
+      if (this.engine.length === 0) throw new Failure('cancelled', 'RUN_ORPHANED');
       const session = await openRun({
         projectDir,
         pulumi,

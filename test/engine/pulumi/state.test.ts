@@ -140,6 +140,28 @@ describe('the state as the engine tells it', () => {
     expect([...(await readState(state)).records.keys()]).toEqual(['role:b']);
   });
 
+  const honest = JSON.stringify({
+    version: 3,
+    checkpoint: { stack: 'organization/distributor/dev', latest: { resources: [resource('role:a')] } },
+  });
+  it.each([
+    ['a second deployment in other letters', honest.replace('"latest":', '"Latest":{"resources":[]},"latest":')],
+    ['a second checkpoint', honest.replace('"checkpoint":', '"Checkpoint":{},"checkpoint":')],
+    ['resources in other letters', honest.replace('"resources":', '"Resources":[],"resources":')],
+    ['resources with a long s', honest.replace('"resources":', '"re\u017fources":[],"resources":')],
+    ['resources twice', honest.replace('"resources":', '"resources":[{"external":true}],"resources":')],
+    ['inputs twice', honest.replace('"inputs":', '"inputs":{},"inputs":')],
+    ['inputs in other letters', honest.replace('"inputs":', '"Inputs":{},"inputs":')],
+    ['an order to keep what is deleted', honest.replace('"inputs":', '"retainOnDelete":true,"inputs":')],
+    ['another layout', `${honest} `.replace('{', '{ ')],
+  ])('is asked of the engine where its file may read otherwise to it: %s', async (_what, text) => {
+    const { state, file } = projectWith(printing(exported(resource('role:b'))));
+    writeFileSync(file, honest);
+    expect([...(await readState(state)).records.keys()]).toEqual(['role:a']);
+    writeFileSync(file, text);
+    expect([...(await readState(state)).records.keys()]).toEqual(['role:b']);
+  });
+
   it('is nothing, without asking the engine, where there is no file of it, packed or of an earlier version', async () => {
     const { state, file } = projectWith(printing(exported(resource('role:b'))));
     expect(await readState(state)).toEqual({ exported: undefined, records: new Map() });
