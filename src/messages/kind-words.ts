@@ -82,6 +82,9 @@ export function missingKindRu(kind: string): string {
 
 /** Above a table of its objects; without a plural of its own the name. */
 export function kindTitle(kind: string, language: Language): string {
-  const title = wordsOf(kind)?.title?.[language] ?? kindName(kind, language);
-  return title.charAt(0).toUpperCase() + title.slice(1);
+  return capitalized(wordsOf(kind)?.title?.[language] ?? kindName(kind, language));
+}
+
+export function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -3,7 +3,7 @@ import { assertOnlyEnvironment } from '../engine/planning/other-environments';
 import type { PlannedAt } from '../engine/planning/plan-account';
 import { assertNoErrors } from '../engine/planning/planning';
 import { secretsNotKept } from '../engine/recorded-state/kept-secrets';
-import { recordsWanted } from '../engine/recorded-state/records-after';
+import { awaitingDeletion, recordsWanted } from '../engine/recorded-state/records-after';
 import { type Settling, settleRecords, writeState } from '../engine/recorded-state/settle';
 import { assertApproved } from '../engine/run/approved';
 import { recordEmptyApply } from '../engine/run/empty-apply';
@@ -185,12 +185,9 @@ async function recordAdopted(context: OperationContext, opened: OpenedAccount, i
   await announceChange(context, opened, input);
   saveRunInput(context.projectDir, input);
   const base = new Map(input.base.map((object) => [object.address, object]));
-  // what a person still has to delete stays on record until it is gone
-  const leaving = new Set(input.plan.manual.filter(({ what }) => what === 'delete').map(({ address }) => address));
-  const kept = input.base.filter(({ address }) => leaving.has(address));
   const records = new Map([
     ...recordsWanted(input.desired, base),
-    ...kept.map((object) => [object.address, object] as const),
+    ...awaitingDeletion(input).map((object) => [object.address, object] as const),
   ]);
   await writeState({ ...settlingOf(context, opened, input), records });
 }

@@ -1,6 +1,6 @@
 import { sayOr } from '../messages';
 import type { Language } from '../messages/catalog';
-import { kindName } from '../messages/kind-words';
+import { capitalized, kindName } from '../messages/kind-words';
 import { addressOf } from '../model/address';
 import type { DesiredObject } from '../model/desired';
 import { listOfEntity } from '../model/entities';
@@ -38,8 +38,7 @@ export function wordsFor(objects: readonly DesiredObject[], language: Language):
 }
 
 export function kindWord(kind: Kind, { language }: Words): string {
-  const word = kindName(kind, language);
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  return capitalized(kindName(kind, language));
 }
 
 /** What people call an object, whatever its kind. */

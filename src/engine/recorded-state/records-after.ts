@@ -1,8 +1,9 @@
 import { addressOf } from '../../model/address';
 import type { DesiredState } from '../../model/desired';
-import { type RecordedState, recordOf } from '../../model/recorded-state';
+import { type RecordedObject, type RecordedState, recordOf } from '../../model/recorded-state';
 import type { Binding } from '../../plan/binding';
 import { knownParts, managedBy } from '../../plan/recorded';
+import type { RunInput } from '../runs/run-input';
 import type { IdRegistry } from '../writing/id-registry';
 
 /** Our records as a run leaves them: everything wanted that has an id by now. */
@@ -33,4 +34,10 @@ export function recordsWanted(desired: DesiredState, base: RecordedState): Recor
       return [[address, recordOf({ kind, key, address, spec, id, ids, ...managedBy(kind, key, desired) })]];
     }),
   );
+}
+
+/** The records of what the text gave up and a person still has to delete: they stay until it is gone. */
+export function awaitingDeletion({ plan, base }: Pick<RunInput, 'plan' | 'base'>): RecordedObject[] {
+  const leaving = new Set(plan.manual.filter(({ what }) => what === 'delete').map(({ address }) => address));
+  return base.filter(({ address }) => leaving.has(address));
 }

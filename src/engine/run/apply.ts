@@ -18,6 +18,7 @@ import { assertEngineFile } from '../pulumi/engine-project';
 import { releaseDeadLocks } from '../pulumi/locks';
 import { attachedTo, type ServedProvider, serveProvider } from '../pulumi/provider-server';
 import { hasNoStack } from '../pulumi/state-files';
+import { awaitingDeletion } from '../recorded-state/records-after';
 import type { RunInput, RunResult } from '../runs/run-input';
 import { runDir, saveRunInput } from '../runs/runs';
 import { projectPaths } from '../workspace/paths';
@@ -225,8 +226,7 @@ async function openStack(
 ): Promise<Stack> {
   // its type knows of no variable without a value, which Node passes over
   const envVars = { ...engineEnvironment({ projectDir, env: process.env }), ...attachedTo(provider) } as Variables;
-  const leaving = new Set(input.plan.manual.filter(({ what }) => what === 'delete').map(({ address }) => address));
-  const kept = input.base.filter(({ address }) => leaving.has(address));
+  const kept = awaitingDeletion(input);
   const { desired, environment } = input;
   const { seal } = keyringOf(projectDir);
   const program = async () => registerAll({ desired, environment, seal, kept });
