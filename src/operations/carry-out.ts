@@ -2,6 +2,7 @@ import { ENTRY } from '../audit';
 import { assertOnlyEnvironment } from '../engine/planning/other-environments';
 import type { PlannedAt } from '../engine/planning/plan-account';
 import { assertNoErrors } from '../engine/planning/planning';
+import { isFresh } from '../engine/planning/reuse';
 import { secretsNotKept } from '../engine/recorded-state/kept-secrets';
 import { awaitingDeletion, recordsWanted } from '../engine/recorded-state/records-after';
 import { type Settling, settleRecords, writeState } from '../engine/recorded-state/settle';
@@ -28,7 +29,7 @@ import { type OpenedAccount, planFor } from './open';
 export interface CarryOut {
   opened: OpenedAccount;
   plan: Plan;
-  /** Where the command has just planned it and asks nobody: what it was made of is not read again at once. */
+  /** Where the command has just planned it: the run goes by it where it may; see `isFresh`. */
   planned?: PlannedAt;
   desired: DesiredState;
   /** Ask before the first write. */
@@ -84,7 +85,7 @@ export async function carryOut(context: OperationContext, work: CarryOut): Promi
   if (unkept.length > 0) tell({ code: 'SECRETS_NOT_KEPT', args: { objects: unkept } });
   if (work.confirm) await confirm(context, plan);
   tell({ code: 'APPLYING', args: { environment } });
-  const result = await runEngine(context, opened, input, changesNothing(plan) ? work.planned : undefined);
+  const result = await runEngine(context, opened, input, work.planned);
   await settled(settlingOf(context, opened, input));
   const { operations, reads, writes, seconds, manual: late = [], doubled } = result;
   const counters = { operations, reads, writes, seconds };
@@ -128,7 +129,7 @@ async function runEngine(context: OperationContext, opened: OpenedAccount, input
   const { environment } = input;
   if (input.adopted) await announceChange(context, opened, input);
   const { operations } = input.plan;
-  const forecast = stillAhead(input.plan, opened, planned);
+  const forecast = planned && isFresh(planned, host.now()) ? stillAhead(planned) : input.plan.forecast;
   host.progress?.({ step: 'applying', environment, run: input.run, operations: operations.length, forecast });
   const settling = settlingOf(context, opened, input);
   const { account, pulumi } = opened;
@@ -143,18 +144,9 @@ async function runEngine(context: OperationContext, opened: OpenedAccount, input
   });
 }
 
-/**
- * Whether everything that the plan writes is new. What is there already is read again before it is written over: somebody may
- * have changed it since, and a list that is sent whole would take away what was added to it.
- */
-function changesNothing({ operations }: Plan): boolean {
-  return operations.every(({ action, changes }) => action === 'create' || changes.length === 0);
-}
-
 /** The requests of the plan’s forecast without those that were made for the plan and are not made again. */
-function stillAhead({ forecast }: Plan, { account }: OpenedAccount, planned: PlannedAt | undefined): Plan['forecast'] {
-  if (!planned) return forecast;
-  const reads = Math.max(0, forecast.reads - account.driver.counters().reads);
+function stillAhead({ plan: { forecast }, reads: made }: PlannedAt): Plan['forecast'] {
+  const reads = forecast.reads - made;
   const share = (reads + forecast.writes) / (forecast.reads + forecast.writes);
   return { ...forecast, reads, seconds: Math.round(10 * forecast.seconds * share) / 10 };
 }

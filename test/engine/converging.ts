@@ -80,6 +80,7 @@ export async function applyOnce(
     driver: account.driver,
     base,
     planned,
+    countedFrom: { reads: 0, writes: 0 },
     orphans: unfinished.open,
     about: { environment, account: planned.snapshot.accountId, ...sealOf(run) },
     attended: false,

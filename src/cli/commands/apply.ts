@@ -49,7 +49,7 @@ async function applyText(
   await carryOutAloud(context, {
     opened,
     plan,
-    ...(context.assumeYes ? { planned } : {}),
+    planned,
     desired: opened.environment.desired,
     confirm: true,
   });

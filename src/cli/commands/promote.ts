@@ -29,7 +29,7 @@ async function promote(context: CommandContext, promotion: Promotion): Promise<n
   const run = await carryOutAloud(context, {
     opened,
     plan,
-    ...(planned.planned && context.assumeYes ? { planned: planned.planned } : {}),
+    ...(planned.planned ? { planned: planned.planned } : {}),
     desired: opened.environment.desired,
     confirm: !approved || context.interactive,
     approved,

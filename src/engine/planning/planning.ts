@@ -40,6 +40,8 @@ export interface Planned {
   hints: boolean;
   snapshot: Snapshot;
   leads: LeadRow[];
+  /** Read requests that the planning took. */
+  reads: number;
 }
 
 /** snapshot → plan: reads the account once and says what would have to happen. Nothing is written. */
@@ -93,7 +95,15 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     requestsPerSecond: input.requestsPerSecond,
     now: input.now,
   });
-  return { plan, draft: { ...draft, operations }, answers, hints: scope.hints, snapshot, leads };
+  return {
+    plan,
+    draft: { ...draft, operations },
+    answers,
+    hints: scope.hints,
+    snapshot,
+    leads,
+    reads: driver.counters().reads - before,
+  };
 }
 
 /** What a read of so much would have answered. Lists that the account has of its own (fields of its lists) all belong to it. */

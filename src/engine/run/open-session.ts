@@ -16,10 +16,11 @@ import { type OpenAccount, openEnvironment } from '../planning/environment';
 import { assertOurs, type PlannedAt, planAccount } from '../planning/plan-account';
 import type { Planned } from '../planning/planning';
 import { assertNoErrors } from '../planning/planning';
+import { isFresh, isPlanOf } from '../planning/reuse';
 import { closeRecords } from '../pulumi/close-records';
 import { engineEnvironment } from '../pulumi/engine-environment';
 import { engineProcess, isWholeUp } from '../pulumi/engine-process';
-import { digestOfRecords, type EngineState, readState } from '../pulumi/state';
+import { type EngineState, readState } from '../pulumi/state';
 import { readRecorded } from '../recorded-state/read-recorded';
 import { withAttempts } from '../recorded-state/recovery';
 import { withAdopted } from '../recorded-state/with-adopted';
@@ -30,7 +31,6 @@ import { aboutRun } from '../runs/run-start';
 import { newRunId, saveRunInput, saveRunResult } from '../runs/runs';
 import { noteEntries } from '../runs/snapshot-notes';
 import { leftOpen } from '../runs/unanswered';
-import { digestOfWanted } from '../runs/wanted-digest';
 import { openEnvironmentLog } from '../workspace/environment-log';
 import { keepIfPossible } from '../workspace/keep-snapshot';
 import { engineLanguage } from '../workspace/language';
@@ -87,7 +87,7 @@ async function open(place: Place, handed: Given | undefined): Promise<Session> {
   const work = handed ? await givenWork(place, handed) : await ownWork(place);
   work.guard.beforeWrite = () => assertWriter(file, me);
   const { driver, requests, project, twinOf, policy } = work;
-  const { recorded, desired, planned } = await plannedFor(place, work, handed);
+  const { recorded, desired, planned, countedFrom } = await plannedFor(place, work, handed);
   const { base, history, unfinished, unanswered, noted } = recorded;
   const run = given ?? {
     run: me.run,
@@ -109,6 +109,7 @@ async function open(place: Place, handed: Given | undefined): Promise<Session> {
     base,
     departed: new Set([...work.base.keys()].filter((address) => !base.has(address))),
     planned,
+    countedFrom,
     orphans: unfinished.open,
     about: aboutRun(run, { via: given ? 'crmctl' : 'pulumi', twinOf, stated: history.policy, host }),
     before: [
@@ -165,10 +166,9 @@ async function plannedFor({ projectDir, environment, host }: Place, work: Work, 
   const desired = withAttempts(work.desired, base, attempts, wantedBy);
   const about = { environment, bundle, requestsPerSecond, history, twinOf, unanswered };
   const known = handed?.planned;
-  const planned =
-    known && isFresh(known, { desired, base, now: host.now() })
-      ? known
-      : await planAccount({ driver, desired, base, ...about }, host);
+  const before = driver.counters();
+  const reused = known && isFresh(known, host.now()) && isPlanOf(known, { desired, base }) ? known : undefined;
+  const planned = reused ?? (await planAccount({ driver, desired, base, ...about }, host));
   if (given) assertStillApproved(given, planned, unfinished, host.now());
   else {
     await assertOurs(planned, { projectDir, project, environment, desired, base, history, twinOf, first: false });
@@ -176,24 +176,8 @@ async function plannedFor({ projectDir, environment, host }: Place, work: Work, 
     assertEngineKnows(planned.plan.operations, work.base, environment);
     assertNothingLacks(lacking, planned.plan.operations, environment);
   }
-  return { recorded, desired, planned };
-}
-
-/** Longer than an engine needs to start on any machine; a computer that was put to sleep meanwhile reads again. */
-const FRESH_MS = 60_000;
-
-/** Whether the command has read the account a moment ago, for the same wishes and by the same records. */
-function isFresh(
-  known: PlannedAt,
-  { desired, base, now }: { desired: DesiredState; base: RecordedState; now: Date },
-): boolean {
-  const age = now.getTime() - known.at.getTime();
-  return (
-    age >= 0 &&
-    age <= FRESH_MS &&
-    digestOfWanted(desired) === known.plan.desired &&
-    digestOfRecords(base) === digestOfRecords(known.base)
-  );
+  const countedFrom = { ...before, reads: before.reads - (reused?.reads ?? 0) };
+  return { recorded, desired, planned, countedFrom };
 }
 
 interface Work extends OpenAccount {

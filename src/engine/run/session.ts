@@ -34,6 +34,8 @@ export interface SessionInput {
   /** What an earlier run took away before the engine could forget it. */
   departed?: ReadonlySet<Address>;
   planned: Planned;
+  /** What the driver had asked before; what the plan of this run asked counts as the run’s. */
+  countedFrom: { reads: number; writes: number };
   openLog(): Promise<AuditLog>;
   /** What is signed of the log now; undefined where there is none. */
   head?(): Head | undefined;
@@ -182,8 +184,7 @@ export class Session {
       if (failure) throw failure;
       return;
     }
-    const { reads, writes } = this.input.driver.counters();
-    return this.input.onEnd({ status: 'finished', operations: 0, reads, writes, seconds: 0 });
+    return this.input.onEnd({ status: 'finished', operations: 0, ...this.counters(), seconds: 0 });
   }
 
   /** Ends the run before its end: what is under way is finished and logged, nothing new is begun. */
@@ -313,8 +314,15 @@ export class Session {
   }
 
   private runEnd(): RunEnd {
-    const { failure, found, input } = this;
-    return { failure, found, operations: this.operations.size, counters: input.driver.counters() };
+    const { failure, found } = this;
+    return { failure, found, operations: this.operations.size, counters: this.counters() };
+  }
+
+  /** The requests of the run, with those of the plan that it goes by. */
+  private counters(): { reads: number; writes: number } {
+    const { driver, countedFrom } = this.input;
+    const { reads, writes } = driver.counters();
+    return { reads: reads - countedFrom.reads, writes: writes - countedFrom.writes };
   }
 
   /** Our records in the middle of a run: objects that are still to be written are as they were before it. */
