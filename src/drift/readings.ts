@@ -1,6 +1,7 @@
+import { addressOf } from '../model/address';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
-import { type FieldEntity, listEntity, listOfEntity } from '../model/entities';
+import { entityOfHolder, type FieldEntity, holderOfEntity } from '../model/entities';
 import { entityOfFields } from '../model/field-reference';
 import { idName } from '../model/id-name';
 import type { RecordedState } from '../model/recorded-state';
@@ -62,10 +63,12 @@ function covers(
 /** Undefined where the list whose fields are meant is not known. */
 function listsFor({ kind, key }: Difference, driver: Store['driver'], base: RecordedState): string[] | undefined {
   const entity = key === undefined ? undefined : entityOfFields({ kind, key });
-  const list = entity === undefined ? undefined : listOfEntity(entity);
-  const entities = new Set<FieldEntity>(entity === undefined || list !== undefined ? [] : [entity]);
+  const holder = entity === undefined ? undefined : holderOfEntity(entity);
+  const entities = new Set<FieldEntity>(entity === undefined || holder ? [] : [entity]);
   const lists = [...driver.listsFor(new Set([kind]), entities)];
-  if (list === undefined) return lists;
-  const id = base.get(`list:${list}`)?.id;
-  return id === undefined ? undefined : [...lists, ...(driver.fieldLists?.(listEntity(idName(id))) ?? [])];
+  if (!holder) return lists;
+  const id = base.get(addressOf(holder.kind, holder.key))?.id;
+  return id === undefined
+    ? undefined
+    : [...lists, ...(driver.fieldLists?.(entityOfHolder({ ...holder, key: idName(id) })) ?? [])];
 }

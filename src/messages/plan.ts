@@ -56,17 +56,17 @@ export const planMessages = defineMessages({
       `${kindRu(kind)} ${object}: нет больше ни в конфигурации, ни в crm/removals.yaml. ${addRu(object, renamed)}\n` +
       `  - ${removalRu(object, kind)}`,
   }),
-  MAIN_PIPELINE_LEAVES: message<'object', 'called'>({
-    en: ({ object, called }) =>
-      `${objectEn(object, called)} is the main pipeline, and the CRM does not delete the main pipeline. Set main: true in another one: the same plan first makes that one the main pipeline.`,
-    ru: ({ object, called }) =>
-      `${objectRu(object, called)} — главная, CRM её не удаляет. Укажите main: true у другой воронки: тот же план сначала сделает главной её.`,
+  MAIN_OBJECT_LEAVES: message<'object' | 'kind' | 'mark', 'called'>({
+    en: ({ object, called, kind, mark }) =>
+      `${objectEn(object, called)} has the mark “${mark}”. One ${kindEn(kind)} of the account always has it, and the CRM does not delete that one. Set ${mark}: true in another one: the same plan first passes the mark on.`,
+    ru: ({ object, called, kind, mark }) =>
+      `${objectRu(object, called)}: здесь стоит отметка «${mark}». Она всегда есть у одного объекта аккаунта (${kindRu(kind)}), и его CRM не удаляет. Укажите ${mark}: true у другого: тот же план сначала передаст отметку ему.`,
   }),
-  MAIN_PIPELINE_MISSING: message<'object', 'called'>({
-    en: ({ object, called }) =>
-      `${objectEn(object, called)} is the main pipeline and says main: false, but no other pipeline takes its place. Set main: true in another pipeline, or remove main here.`,
-    ru: ({ object, called }) =>
-      `${objectRu(object, called)} — главная, а указано main: false, и ни одна другая её не заменяет. Укажите main: true у другой воронки или уберите main здесь.`,
+  MAIN_OBJECT_MISSING: message<'object' | 'kind' | 'mark', 'called'>({
+    en: ({ object, called, kind, mark }) =>
+      `${objectEn(object, called)} has the mark “${mark}” and says ${mark}: false, but no other ${kindEn(kind)} takes the mark. Set ${mark}: true in another one, or remove ${mark} here.`,
+    ru: ({ object, called, kind, mark }) =>
+      `${objectRu(object, called)}: здесь стоит отметка «${mark}», а указано ${mark}: false, и её не получает никто другой (${kindRu(kind)}). Укажите ${mark}: true у другого или уберите ${mark} здесь.`,
   }),
   ROLE_IN_USE: message<'object' | 'count', 'called'>({
     en: ({ object, called, count }) =>

@@ -105,7 +105,6 @@ export const reportMessages = defineMessages({
   },
 
   REPORT_LEVEL_linked: { en: () => 'linked', ru: () => 'связанные' },
-  REPORT_LIST: { en: () => 'List', ru: () => 'Список' },
   REPORT_LIST_RIGHTS: { en: () => 'Rights by list', ru: () => 'Права по спискам' },
   REPORT_LIST_RIGHTS_NOTE: {
     en: () => 'Linked: elements linked to cards that the user may see.',

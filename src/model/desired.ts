@@ -47,8 +47,6 @@ export interface DesiredState extends Managing {
   removals: Removal[];
   /** By kind, the CRM's id of the object that becomes the main one where none says so; a rollback knows which one it was. */
   mainObjects?: Readonly<Record<Kind, string>>;
-  /** The same in records of earlier versions, which knew one kind that has a main object. */
-  mainPipeline?: string;
   /** Absent: everything is planned. */
   selection?: Selection;
 }

@@ -1,19 +1,27 @@
-/** The cards that roles have rights to. */
-export const RIGHTS_ENTITIES = ['leads', 'contacts', 'companies'] as const;
+import { factsOf } from './kind-facts';
+import { fromKinds, type Kind } from './kinds';
 
-/** The cards that have custom fields, beside the lists of the account. */
-export const CARD_ENTITIES = [...RIGHTS_ENTITIES, 'customers', 'segments'] as const;
-
-/** Whose field it is: a card's, or that of the elements of a list, written `lists.<list key>`. */
+/** Whose field it is: a card's (`leads`), or that of the objects inside one that has fields of its own: `lists.<its key>`. */
 export type FieldEntity = string;
 
-const LIST = 'lists.';
-
-export function listEntity(key: string): FieldEntity {
-  return `${LIST}${key}`;
+/** An object with fields of its own. */
+export interface FieldHolder {
+  kind: Kind;
+  /** `#<id>` where it has no key. */
+  key: string;
 }
 
-/** The key of the list, `#<id>` where it has none; undefined for a card. */
-export function listOfEntity(entity: string): string | undefined {
-  return entity.startsWith(LIST) ? entity.slice(LIST.length) : undefined;
+const holders = fromKinds(
+  ({ entries }) => new Map(entries.flatMap(({ kind, facts: { hasFields } }) => (hasFields ? [[hasFields, kind]] : []))),
+);
+
+export function entityOfHolder({ kind, key }: FieldHolder): FieldEntity {
+  return `${factsOf(kind).hasFields}.${key}`;
+}
+
+/** Undefined for a card. */
+export function holderOfEntity(entity: FieldEntity): FieldHolder | undefined {
+  const dot = entity.indexOf('.');
+  const kind = holders().get(entity.slice(0, Math.max(0, dot)));
+  return kind === undefined ? undefined : { kind, key: entity.slice(dot + 1) };
 }

@@ -114,8 +114,8 @@ export interface KindFacts {
    * with it (`prefix`), as in `leads.source`.
    */
   fieldsOf?: 'key' | 'prefix';
-  /** Its objects have fields, which stand in the same file. */
-  hasFields?: true;
+  /** Its objects have fields, which stand in the same file; the entity of these begins with this word: `lists.goods`. */
+  hasFields?: string;
   /**
    * How removals.yaml calls an object: usually by its key alone (`key`), always with its kind (`address`). Absent: with its
    * kind, and the key alone is understood.

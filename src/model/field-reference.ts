@@ -14,3 +14,8 @@ export function entityOfFields({ kind, key }: { kind: Kind; key: string }): Fiel
   if (fieldsOf === 'key') return key;
   return fieldsOf === 'prefix' ? splitFieldReference(key).entity : undefined;
 }
+
+/** A reference that leaves out its entity has that of the object, or the one that is told. */
+export function withEntity(reference: string, entity: FieldEntity | undefined): string {
+  return reference === '' || entity === undefined || reference.includes('.') ? reference : `${entity}.${reference}`;
+}

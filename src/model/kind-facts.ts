@@ -12,7 +12,7 @@ export const otherKinds = fromKinds(({ entries }) =>
 );
 
 function hasFields({ facts }: { facts: KindFacts }): boolean {
-  return facts.hasFields === true;
+  return facts.hasFields !== undefined;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { isAttributeSet } from './attribute-sets';
-import type { DesiredState } from './desired';
 import { factsOf } from './kind-facts';
 import { fromKinds, type Kind } from './kinds';
 import { type Path, samePath } from './path';
@@ -34,13 +33,4 @@ export function hasMark(kind: Kind, row: LiveRow): boolean {
 export function withMark(kind: Kind, spec: Spec, value: boolean | undefined): Spec {
   const { oneHas } = factsOf(kind);
   return oneHas === undefined ? spec : withValue(spec, oneHas, value);
-}
-
-/** The CRM's id of the object that becomes the main one of its kind where no object says so. */
-export function mainObjectOf(
-  { mainObjects, mainPipeline }: Pick<DesiredState, 'mainObjects' | 'mainPipeline'>,
-  kind: Kind,
-): string | undefined {
-  const [first] = markedKinds();
-  return mainObjects?.[kind] ?? (kind === first ? mainPipeline : undefined);
 }

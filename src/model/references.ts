@@ -1,6 +1,6 @@
 import { type Address, addressOf } from './address';
 import { attributeSetFacts, isAttributeSet, referencesOf, SINGLE_KEY } from './attribute-sets';
-import { listOfEntity } from './entities';
+import { holderOfEntity } from './entities';
 import type { ReferenceFact } from './facts';
 import { factsOf } from './kind-facts';
 import { fromKinds, type Kind, kinds } from './kinds';
@@ -172,7 +172,7 @@ const FORMS: Readonly<Record<ReferenceFact['form'], Form>> = {
     without: (value, isGone) => itemsOf(value).filter((link) => !listsOf(link).some(isGone)),
   },
   entity: {
-    keys: (value) => (typeof value === 'string' ? [listOfEntity(value)].filter((list) => list !== undefined) : []),
+    keys: (value) => (typeof value === 'string' ? [holderOfEntity(value)?.key].filter((key) => key !== undefined) : []),
     without: () => undefined,
   },
 };

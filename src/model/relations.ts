@@ -1,3 +1,4 @@
+import { splitFieldReference, withEntity } from './field-reference';
 import { declaredKinds, type Kind } from './kinds';
 import type { Relation } from './relation';
 import { isListOf, isTableOf, isText } from './shape';
@@ -10,6 +11,17 @@ export function relations(): readonly Relation[] {
 /** Those that objects of a kind store: a property of the same name of another kind is none. */
 export function relationsStoredBy(kind: Kind): readonly Relation[] {
   return relations().filter(({ storedAt }) => storedAt === kind);
+}
+
+/** The key of an object that stores the relation: `source` is short for `leads.source`. */
+export function keyStoring({ homes }: Pick<Relation, 'homes'>, reference: string): string {
+  return withEntity(reference, homes[0]);
+}
+
+/** … as the configuration writes it. */
+export function shortKeyStoring({ homes }: Pick<Relation, 'homes'>, key: string): string {
+  const { entity, key: short } = splitFieldReference(key);
+  return entity === homes[0] ? short : key;
 }
 
 /** Something for some of the relations. */

@@ -8,10 +8,10 @@ import type { LiveRow, Snapshot } from '../model/snapshot';
 import { isBuiltIn } from '../model/snapshot';
 import type { Kind, Spec } from '../model/spec';
 import type { Binding, Bound, Unexpected } from './binding';
+import { type HolderEntities, holderEntities } from './holder-entities';
 import { byKey } from './in-order';
 import { bindParts, rowKey, rulesOf } from './kinds';
 import type { Reference } from './kinds/rules';
-import { type ListEntities, listEntities } from './list-entities';
 import type { Names } from './names';
 
 interface BindInput {
@@ -26,10 +26,10 @@ interface BindInput {
  */
 export function bind(input: BindInput): Binding {
   const binding: Mutable = { objects: new Map(), unexpected: [], findings: [] };
-  for (const kind of kindsWithFields()) bindKind(kind, input, binding, NO_LISTS);
-  const lists = listEntities([...binding.objects.values()].map(listOf));
-  const snapshot = lists.named(input.snapshot);
-  for (const kind of otherKinds()) bindKind(kind, { ...input, snapshot }, binding, lists);
+  for (const kind of kindsWithFields()) bindKind(kind, input, binding, NO_HOLDERS);
+  const holders = holderEntities([...binding.objects.values()].map(holderOf));
+  const snapshot = holders.named(input.snapshot);
+  for (const kind of otherKinds()) bindKind(kind, { ...input, snapshot }, binding, holders);
   const names = namesOf(binding.objects);
   for (const object of binding.objects.values()) describe(object, names);
   return { ...binding, names, snapshot };
@@ -37,17 +37,17 @@ export function bind(input: BindInput): Binding {
 
 type Mutable = Omit<Binding, 'names' | 'snapshot'>;
 
-const NO_LISTS = listEntities([]);
+const NO_HOLDERS = holderEntities([]);
 
-function listOf({ key, base, id }: Bound): Parameters<typeof listEntities>[0][number] {
-  return { key, recordedAs: base && base.key !== key ? base.key : undefined, id };
+function holderOf({ kind, key, base, id }: Bound): Parameters<typeof holderEntities>[0][number] {
+  return { kind, key, recordedAs: base && base.key !== key ? base.key : undefined, id };
 }
 
-function bindKind(kind: Kind, { desired, base, snapshot }: BindInput, binding: Mutable, lists: ListEntities): void {
+function bindKind(kind: Kind, { desired, base, snapshot }: BindInput, binding: Mutable, holders: HolderEntities): void {
   const rules = rulesOf(kind);
   const keyOf = (row: LiveRow) => rowKey(kind, row);
   const rowOf = (object: RecordedObject | undefined) =>
-    object && rows.get(rules.baseKey?.(object, lists.current) ?? object.id);
+    object && rows.get(rules.baseKey?.(object, holders.current) ?? object.id);
   const rows = new Map(rules.rows(snapshot).map((row) => [keyOf(row), row]));
   const isOfKind = (object: { kind: Kind }) => object.kind === kind;
   const pairs = pairUp(desired.objects.filter(isOfKind), [...base.values()].filter(isOfKind));

@@ -1,7 +1,8 @@
 import type { DesiredObject, DesiredState } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
+import { factsOf } from '../model/kind-facts';
 import type { Kind } from '../model/kinds';
-import { hasMark, mainObjectOf, markedKinds, markOf } from '../model/mark';
+import { hasMark, markedKinds, markOf } from '../model/mark';
 import type { LiveRow } from '../model/snapshot';
 import type { Binding } from './binding';
 import { rulesOf } from './kinds';
@@ -35,7 +36,7 @@ export function withMainMoves(
 
 interface Around {
   binding: Binding;
-  desired: Pick<DesiredState, 'objects' | 'mainObjects' | 'mainPipeline'>;
+  desired: Pick<DesiredState, 'objects' | 'mainObjects'>;
   removals: Removals;
 }
 
@@ -48,17 +49,18 @@ function withMovesOf(kind: Kind, operations: readonly Operation[], { binding, de
   const taken = [...objects.values()].some(
     ({ desired: wanted, row }) => wanted?.kind === kind && becomesMain(wanted) && row !== main,
   );
-  const successor = taken ? undefined : successorOf(kind, main, rows, mainObjectOf(desired, kind));
+  const successor = taken ? undefined : successorOf(kind, main, rows, desired.mainObjects?.[kind]);
   const findings: Diagnostic[] = [];
   const moved = operations.map((operation): Operation => {
     if (operation.kind !== kind) return operation;
     if (takesMark(operation)) return { ...operation, mainFrom: asMain(kind, main) };
     if (operation.id !== mainId || !losesMark(operation) || taken) return operation;
     if (successor) return { ...operation, mainTo: asMain(kind, successor) };
-    const code = operation.action === 'delete' ? 'MAIN_PIPELINE_LEAVES' : 'MAIN_PIPELINE_MISSING';
+    const code = operation.action === 'delete' ? 'MAIN_OBJECT_LEAVES' : 'MAIN_OBJECT_MISSING';
     const object = objects.get(operation.address);
     const entry = object && operation.action === 'delete' ? removals.ofObject(object) : undefined;
-    findings.push(finding(code, { object: operation.address }, entry));
+    const mark = factsOf(kind).oneHas ?? '';
+    findings.push(finding(code, { object: operation.address, kind, mark }, entry));
     return operation;
   });
   return { operations: moved, findings };

@@ -1,8 +1,7 @@
 import type { Removal } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { listOfEntity } from '../model/entities';
+import { holderOfEntity } from '../model/entities';
 import { entityOfFields } from '../model/field-reference';
-import { kindsWithFields } from '../model/kind-facts';
 import { partsFact } from '../model/parts';
 import { namesInRemovals, shortestInRemovals } from '../model/removal-names';
 import type { Kind } from '../model/spec';
@@ -13,15 +12,14 @@ export class Removals {
   constructor(private readonly stated: readonly Removal[]) {}
 
   ofObject(object: Bound): Removal | undefined {
-    return this.named(namesInRemovals(object.kind, object.key)) ?? this.withList(object);
+    return this.named(namesInRemovals(object.kind, object.key)) ?? this.withHolder(object);
   }
 
   /** What becomes of a list is said once: its fields and groups are forgotten with it, and go when a person deletes it. */
-  private withList({ kind, key }: Bound): Removal | undefined {
+  private withHolder({ kind, key }: Bound): Removal | undefined {
     const entity = entityOfFields({ kind, key });
-    const list = entity === undefined ? undefined : listOfEntity(entity);
-    const names = list === undefined ? [] : kindsWithFields().flatMap((holder) => namesInRemovals(holder, list));
-    const entry = this.named(names);
+    const holder = entity === undefined ? undefined : holderOfEntity(entity);
+    const entry = holder && this.named(namesInRemovals(holder.kind, holder.key));
     return entry && { ...entry, action: 'detach' };
   }
 

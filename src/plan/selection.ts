@@ -3,9 +3,9 @@ import { sameJson } from '../model/canonical-json';
 import { withTheirTabs } from '../model/cards';
 import type { DesiredObject, DesiredState, Selection } from '../model/desired';
 import type { Diagnostic } from '../model/diagnostic';
-import { listOfEntity } from '../model/entities';
+import { holderOfEntity } from '../model/entities';
 import { entityOfFields } from '../model/field-reference';
-import { factsOf, kindsWithFields } from '../model/kind-facts';
+import { factsOf } from '../model/kind-facts';
 import { holderOf, splitPartReference, withSameIds } from '../model/part-reference';
 import { hasKey } from '../model/parts';
 import { asWanted, type RecordedObject, type RecordedState } from '../model/recorded-state';
@@ -20,15 +20,15 @@ export type Limits = Pick<Selection, 'target' | 'exclude'>;
 
 /** What stands inside a list (its fields, their groups, its tabs) is selected and excluded with it. */
 export function isSelected({ target, exclude }: Limits, address: Address): boolean {
-  const names = [address, ...listAround(address)];
+  const names = [address, ...holderAround(address)];
   const among = (limits: readonly Address[]) => names.some((name) => limits.includes(name));
   return (target.length === 0 || among(target)) && !among(exclude);
 }
 
-function listAround(address: Address): Address[] {
+function holderAround(address: Address): Address[] {
   const object = parseAddress(address);
-  const list = listOfEntity((object && entityOfFields(object)) ?? '');
-  return list === undefined ? [] : kindsWithFields().map((kind) => addressOf(kind, list));
+  const holder = holderOfEntity((object && entityOfFields(object)) ?? '');
+  return holder ? [addressOf(holder.kind, holder.key)] : [];
 }
 
 /**

@@ -3,8 +3,7 @@ import type { Language } from '../messages/catalog';
 import { capitalized, kindName } from '../messages/kind-words';
 import { addressOf } from '../model/address';
 import type { DesiredObject } from '../model/desired';
-import { listOfEntity } from '../model/entities';
-import { kindsWithFields } from '../model/kind-facts';
+import { holderOfEntity } from '../model/entities';
 import { maskedSecret } from '../model/secrets';
 import { propertiesOf } from '../model/shape';
 import type { Kind } from '../model/spec';
@@ -24,10 +23,10 @@ export function wordsFor(objects: readonly DesiredObject[], language: Language):
   const names = new Map<string, string>(objects.map((object) => [object.address, titleOf(object)]));
   const word = (code: string, fallback = code) => sayOr(`REPORT_${code}`, fallback, language);
   const entity = (name: string) => {
-    const list = listOfEntity(name);
-    if (list === undefined) return word(`ENTITY_${name}`, name);
-    const [named = list] = kindsWithFields().flatMap((kind) => names.get(addressOf(kind, list)) ?? []);
-    return `${word('LIST')} «${named}»`;
+    const holder = holderOfEntity(name);
+    if (!holder) return word(`ENTITY_${name}`, name);
+    const { kind, key } = holder;
+    return `${capitalized(kindName(kind, language))} «${names.get(addressOf(kind, key)) ?? key}»`;
   };
   return {
     language,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadProject, resolveConfiguration } from '../../src/configuration';
 import { readSchema } from '../../src/configuration/schema/schema-files';
 import { hasByType } from '../../src/crm/amocrm/model/composite-kinds/field';
+import { CARD_ENTITIES } from '../../src/crm/amocrm/model/entities';
 import { entitiesWith, FIELD_TYPES, type FieldHome } from '../../src/crm/amocrm/model/field-types';
-import { CARD_ENTITIES } from '../../src/model/entities';
 import { findings, line, project, shown } from './fixture';
 
 const CRMS = ['amocrm', 'kommo'] as const;

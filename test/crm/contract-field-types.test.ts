@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FieldSpec, hasByType, type LiveField } from '../../src/crm/amocrm/model/composite-kinds/field';
+import { RIGHTS_ENTITIES } from '../../src/crm/amocrm/model/entities';
 import { entitiesWith, FIELD_TYPES, homeOf, whyNotCreatable } from '../../src/crm/amocrm/model/field-types';
-import { type FieldEntity, RIGHTS_ENTITIES } from '../../src/model/entities';
+import type { FieldEntity } from '../../src/model/entities';
 import { EVERY_FORM, type OpenAccount, openAccount } from './sandbox-account';
 import { updateItem, writeUpdate } from './update-item';
 

@@ -38,7 +38,7 @@ describe('the whole difference', () => {
     const main = object('pipeline', 'sales', { ...salesPipeline, main: true });
     const { base } = await applyTo(crm, wanted([main]), NOTHING);
     const desired = wanted([object('pipeline', 'sales', { ...salesPipeline, main: false })]);
-    expect(said(crm, desired, base, false)).toEqual(['MAIN_PIPELINE_MISSING']);
+    expect(said(crm, desired, base, false)).toEqual(['MAIN_OBJECT_MISSING']);
     expect(said(crm, desired, base, true)).toEqual([]);
   });
 

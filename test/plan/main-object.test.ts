@@ -10,9 +10,8 @@ import type { Change, Operation } from '../../src/plan/types';
 import { inverseOf } from '../../src/rollback/inverse';
 import { changedSince } from '../../src/rollback/since';
 import { emptySnapshot } from '../crm/fakes';
-import { object, salesPipeline, wanted } from '../support/desired';
+import { wanted } from '../support/desired';
 import { madeUpSet, withMadeUp } from '../support/made-up-kinds';
-import { MemoryCrm } from '../support/memory-crm';
 
 withMadeUp({
   desk: madeUpSet('desks', { attributes: { first: { type: 'flag' } }, oneHas: 'first' }),
@@ -58,17 +57,17 @@ describe('the main one among sets of attributes', () => {
   it('goes only where another one takes its mark', () => {
     const base = recorded([desk('a'), '1']);
     const removals = [{ object: 'desk:a', action: 'delete' as const, reason: 'unused' }];
-    expect(planned({ removals }, base).findings).toEqual(['MAIN_PIPELINE_LEAVES']);
+    expect(planned({ removals }, base).findings).toEqual(['MAIN_OBJECT_LEAVES']);
     expect(planned({ removals, objects: [desk('b', true)] }, base).findings).toEqual([]);
-    expect(planned({ objects: [desk('a', false)] }, base).findings).toEqual(['MAIN_PIPELINE_MISSING']);
+    expect(planned({ objects: [desk('a', false)] }, base).findings).toEqual(['MAIN_OBJECT_MISSING']);
   });
 
   it('is one of each kind: what is said of a lamp holds for no desk', () => {
     const base = recorded([desk('a'), '1']);
     const removals = [{ object: 'desk:a', action: 'delete' as const, reason: 'unused' }];
     const lit = planned({ removals, objects: [lamp('b', true)] }, base);
-    expect(lit.findings).toEqual(['MAIN_PIPELINE_LEAVES']);
-    expect(planned({ removals, mainObjects: { lamp: '2' } }, base).findings).toEqual(['MAIN_PIPELINE_LEAVES']);
+    expect(lit.findings).toEqual(['MAIN_OBJECT_LEAVES']);
+    expect(planned({ removals, mainObjects: { lamp: '2' } }, base).findings).toEqual(['MAIN_OBJECT_LEAVES']);
     expect(planned({ removals, mainObjects: { desk: '2' } }, base)).toEqual({
       marks: [['desk:a', undefined, '2']],
       findings: [],
@@ -107,30 +106,6 @@ describe('a way back', () => {
     expect(
       wayBack(operation('desk', {}), operation('lamp', {}), { ...back, mainFrom: undefined } as never).mainObjects,
     ).toEqual({ lamp: '1' });
-  });
-
-  it('of an earlier version named the pipeline alone', async () => {
-    const crm = new MemoryCrm();
-    const pipeline = (id: number, main: boolean) => ({
-      ...{ id, name: `P${id}`, main, incoming: true, archived: false },
-      stages: [],
-    });
-    crm.state.pipelines.push(pipeline(1, true), pipeline(2, false));
-    crm.state.plain = ROWS as never;
-    const gone = [object('pipeline', 'p', { ...salesPipeline, name: 'P1', stages: [] }), desk('a')] as const;
-    const removals = gone.map(({ address }) => ({
-      object: address,
-      action: 'delete' as const,
-      moveTo: '#2/142',
-      reason: 'x',
-    }));
-    const { operations, findings } = draftPlan({
-      desired: wanted([], { removals, mainPipeline: '2' }),
-      base: recorded([gone[0], '1'], [gone[1], '1']),
-      snapshot: crm.snapshot(),
-    });
-    expect(operations.find(({ kind }) => kind === 'pipeline')?.mainTo?.id).toBe('2');
-    expect(findings.filter(({ code }) => code.startsWith('MAIN')).map(({ args }) => args.object)).toEqual(['desk:a']);
   });
 
   it('does not count as a later change that the mark went to another object of the kind', () => {

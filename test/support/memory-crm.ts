@@ -11,6 +11,7 @@ import type {
   StageId,
 } from '../../src/crm/amocrm/model/composite-kinds/pipeline';
 import { ROLE_ATTRIBUTES, type RoleSpec } from '../../src/crm/amocrm/model/composite-kinds/role';
+import { listEntity, listOfEntity } from '../../src/crm/amocrm/model/entities';
 import type { AmoKind, AttributeSetKind, LiveByKind, SpecByKind } from '../../src/crm/amocrm/model/kind-types';
 import { ATTRIBUTE_SET_KINDS } from '../../src/crm/amocrm/model/kinds';
 import type { AmoSnapshot } from '../../src/crm/amocrm/model/snapshot';
@@ -18,7 +19,7 @@ import type { AmoResolver, AmoWriter } from '../../src/crm/amocrm/write-context'
 import { writingWith } from '../../src/crm/amocrm/writing';
 import { referencesOf } from '../../src/model/attribute-sets';
 import { specValues } from '../../src/model/attribute-table';
-import { type FieldEntity, listEntity, listOfEntity } from '../../src/model/entities';
+import type { FieldEntity } from '../../src/model/entities';
 import type { AttributeSetSpec } from '../../src/model/facts';
 import { mergeOrder } from '../../src/model/order-merge';
 import { byRelation, storedStages } from '../../src/model/relations';

@@ -2,26 +2,26 @@ import type { Path } from '../../diagnostics/pointer';
 import type { ConfigCode } from '../../messages/config';
 import { attributeSetFacts, attributeSetKinds, referencesOf } from '../../model/attribute-sets';
 import { fromKinds } from '../../model/kinds';
-import type { Kind } from '../../model/spec';
+import { extensionPoint } from '../../registry/extensions';
 import type { FileKind } from './file-kinds';
 
-/** What a reference names; a field of the card, of the card of leads alone, or of the file itself. */
-type Named = Kind | 'stage' | 'leadField' | 'ownField';
-type Reference = readonly [file: FileKind, place: string, named: Named];
+/**
+ * Where the key of another object stands, as a path of the data of a file; `*` is any step, `?` the key of a map. `named` is a
+ * kind, a sort of part, or a word of the CRM's own for what it offers to editors there.
+ */
+export type Reference = readonly [file: FileKind, place: string, named: string];
 
-/** Where the key of another object stands, as a path of the data of a file; `*` is any step, `?` the key of a map. */
-export const references = fromKinds(({ relations }): readonly Reference[] => [
-  ...['stages/*', 'won', 'lost'].flatMap((stage) =>
-    relations.map(({ name, homes }): Reference => {
-      const named = homes.some((home) => home !== 'leads') ? 'field' : 'leadField';
-      return ['pipeline', `${stage}/${name}/*`, named];
-    }),
+/** Those of objects with parts or rules of their own. */
+export const crmReferences = extensionPoint<readonly Reference[]>('references', []);
+
+export function references(): readonly Reference[] {
+  return [...crmReferences(), ...declaredReferences()];
+}
+
+const declaredReferences = fromKinds(({ entries }): readonly Reference[] => [
+  ...entries.flatMap(({ facts: { holds, parts } }): Reference[] =>
+    holds === 'leads' && parts ? [['removals', '*/moveTo', parts.part]] : [],
   ),
-  ['fields', 'groups/*/fields/*', 'ownField'],
-  ['list', 'groups/*/fields/*', 'ownField'],
-  ['roles', 'roles/*/stages/?', 'stage'],
-  ['roles', 'roles/*/list_rights/?', 'list'],
-  ['removals', '*/moveTo', 'stage'],
   ...attributeSetKinds().flatMap((kind) => {
     const { at, byEntity, schema } = attributeSetFacts(kind);
     const above = at === undefined ? '' : `${at}/${byEntity ? '*/' : ''}*/`;

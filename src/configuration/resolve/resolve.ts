@@ -3,7 +3,7 @@ import { nearest } from '../../diagnostics/nearest';
 import { type Address, addressOf } from '../../model/address';
 import type { DesiredObject, DesiredState, Removal } from '../../model/desired';
 import type { Diagnostic } from '../../model/diagnostic';
-import { type FieldEntity, listEntity } from '../../model/entities';
+import { entityOfHolder, type FieldEntity } from '../../model/entities';
 import { factsOf } from '../../model/kind-facts';
 import { asWanted } from '../../model/recorded-state';
 import { objectNamed, type Reference, withCompleteReferences } from '../../model/references';
@@ -87,7 +87,7 @@ function onlyIn(text: Configuration, { name, twinOf = name }: Pick<Values, 'name
   const away = new Set(
     listsIn(text.plain)
       .filter((object) => !exists(object))
-      .map(({ key }) => listEntity(key)),
+      .map(entityOfHolder),
   );
   return withLists(text, (objects) => objects.filter((each) => exists(each) && !away.has(entityOf(each) ?? '')));
 }
@@ -134,7 +134,12 @@ function desired({ kind, object, spec }: Stated, earlierOf: (entity: FieldEntity
 /** What an entity was called before: fields of a list had other keys while the list had. */
 function earlierEntities({ plain }: Configuration): (entity: FieldEntity) => FieldEntity[] {
   const lists = listsIn(plain);
-  const earlier = new Map(lists.map(({ key, formerly = [] }) => [listEntity(key), formerly.map(listEntity)]));
+  const earlier = new Map(
+    lists.map(({ kind, key, formerly = [] }) => [
+      entityOfHolder({ kind, key }),
+      formerly.map((old) => entityOfHolder({ kind, key: old })),
+    ]),
+  );
   return (entity) => earlier.get(entity) ?? [];
 }
 

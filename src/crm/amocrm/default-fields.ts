@@ -1,8 +1,8 @@
-import { listEntity } from '../../model/entities';
 import { idName } from '../../model/id-name';
 import { fieldsPath } from './field-paths';
 import type { Row } from './json';
 import type { LiveField } from './model/composite-kinds/field';
+import { listEntity } from './model/entities';
 import { allPages, type Get } from './paging';
 import { parseFields } from './read/fields';
 

@@ -1,4 +1,5 @@
-import { type FieldEntity, listOfEntity } from '../../model/entities';
+import type { FieldEntity } from '../../model/entities';
+import { listOfEntity } from './model/entities';
 import type { AmoResolver } from './write-context';
 
 /** Where the CRM keeps the fields of a card or of a list's elements. */

@@ -1,5 +1,6 @@
 import { crmChecks } from '../../configuration/check/crm-checks';
 import { crmLists } from '../../configuration/model/crm-lists';
+import { crmReferences } from '../../configuration/model/references';
 import { crmFiles } from '../../configuration/normalise/crm-files';
 import { crmResolving } from '../../configuration/resolve/crm-resolving';
 import { crmPalette } from '../../configuration/schema/palette';
@@ -14,6 +15,7 @@ import { authorizationAddress } from './authorization';
 import { amoChecks } from './configuration/check';
 import { amoLists } from './configuration/lists';
 import { amoFiles } from './configuration/normalise';
+import { amoReferences } from './configuration/references';
 import { amoResolving } from './configuration/resolve';
 import { AMO_FORMS } from './editing';
 import { amoPlanning } from './kinds/planning';
@@ -37,6 +39,7 @@ export const amocrm: CrmModule = {
     crmPlanning.filledBy(amoPlanning),
     crmReport.filledBy(amoReport),
     crmLists.filledBy(amoLists),
+    crmReferences.filledBy(amoReferences),
     crmFiles.filledBy(amoFiles),
     crmChecks.filledBy(amoChecks),
     crmResolving.filledBy(amoResolving),

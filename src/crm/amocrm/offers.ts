@@ -1,6 +1,6 @@
 import type { EditorOffers, Offer } from '../../editing/editors/offers';
-import { listOfEntity } from '../../model/entities';
 import { type AmoConfiguration, SYSTEM_STAGES } from './configuration/declarations';
+import { listOfEntity } from './model/entities';
 
 /** What an editor offers where a pipeline, a stage, a role or a field is named. */
 export const amoOffers: EditorOffers = {

@@ -1,10 +1,11 @@
+import { basename } from 'node:path';
 import type { FileKind } from '../../configuration/model/file-kinds';
 import { placesIn } from '../../configuration/normalise/attribute-sets';
 import { kindOfFile } from '../../configuration/read/project-files';
 import { readYaml } from '../../configuration/read/yaml-data';
 import type { Path } from '../../diagnostics/pointer';
 import { type Address, addressOf } from '../../model/address';
-import { type FieldEntity, listEntity, listOfEntity } from '../../model/entities';
+import { entityOfHolder, type FieldEntity, holderOfEntity } from '../../model/entities';
 import { entityOfFields, splitFieldReference } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
 import { kinds } from '../../model/kinds';
@@ -43,11 +44,13 @@ export function draftOf(sources: ReadonlyMap<string, string>): Draft {
 
 function placesOf(schema: FileKind, file: string, data: Data): [Address, Path][] {
   const here = kinds().filter((kind) => factsOf(kind).schema === schema);
-  const list = here.find((kind) => factsOf(kind).hasFields);
+  const holder = here.find((kind) => factsOf(kind).hasFields);
   const about = kinds().filter((kind) => factsOf(kind).fieldsOf === 'prefix');
-  if (list)
-    return [...within(list, data), ...about.flatMap((kind) => within(kind, data, listEntity(String(data.key))))];
-  const entity = file.slice('crm/fields/'.length, -'.yaml'.length);
+  if (holder) {
+    const inner = entityOfHolder({ kind: holder, key: String(data.key) });
+    return [...within(holder, data), ...about.flatMap((kind) => within(kind, data, inner))];
+  }
+  const entity = basename(file, '.yaml');
   return here.flatMap((kind) => (about.includes(kind) ? within(kind, data, entity) : within(kind, data)));
 }
 
@@ -63,11 +66,11 @@ function within(kind: Kind, data: Data, of?: string): [Address, Path][] {
 /** Where a new object of this key goes; `frame`: what its file states where it is new, too. */
 export function homeOf(kind: Kind, key: string, draft: Draft): Place & { frame: Data } {
   const { file, at, fieldsOf } = factsOf(kind);
-  const name = `crm/${file.replace('*', key)}.yaml`;
+  const name = fileFor(kind, key);
   if (at === undefined) return { file: name, path: [], frame: file.includes('*') ? { key } : {} };
   const entity = entityOfFields({ kind, key });
   if (entity === undefined) return { file: name, path: [at, ...stepsOf(key)], frame: {} };
-  return { ...homeOfFields(entity, draft), path: fieldsOf === 'key' ? [at] : [at, splitFieldReference(key).key] };
+  return { ...homeOfFields(kind, entity, draft), path: fieldsOf === 'key' ? [at] : [at, splitFieldReference(key).key] };
 }
 
 /** The entity, where the key has one, and the name. */
@@ -76,11 +79,16 @@ function stepsOf(key: string): string[] {
   return dot === -1 ? [key] : [key.slice(0, dot), key.slice(dot + 1)];
 }
 
-function homeOfFields(entity: FieldEntity, draft: Draft): { file: string; frame: Data } {
-  const list = listOfEntity(entity);
-  if (list === undefined) return { file: `crm/fields/${entity}.yaml`, frame: { entity, fields: {} } };
-  const file = draft.places.get(addressOf('list', list))?.file ?? `crm/lists/${list}.yaml`;
-  return { file, frame: { key: list } };
+function homeOfFields(kind: Kind, entity: FieldEntity, draft: Draft): { file: string; frame: Data } {
+  const holder = holderOfEntity(entity);
+  if (!holder) return { file: fileFor(kind, entity), frame: { entity, fields: {} } };
+  const { key } = holder;
+  const file = draft.places.get(addressOf(holder.kind, key))?.file ?? fileFor(holder.kind, key);
+  return { file, frame: { key } };
+}
+
+function fileFor(kind: Kind, name: string): string {
+  return `crm/${factsOf(kind).file.replace('*', name)}.yaml`;
 }
 
 export function objectAt({ files }: Draft, { file, path }: Place): Data {

@@ -1,11 +1,12 @@
 import { type Address, addressOf, parseAddress } from '../../model/address';
 import { attributeSetFacts, isAttributeSet, isSingle } from '../../model/attribute-sets';
 import type { ReferenceFact } from '../../model/facts';
-import { entityOfFields } from '../../model/field-reference';
+import { entityOfFields, withEntity } from '../../model/field-reference';
 import { holderKind, holderOf } from '../../model/part-reference';
 import { partsFact } from '../../model/parts';
 import { referenceFacts } from '../../model/references';
-import { relations } from '../../model/relations';
+import type { Relation } from '../../model/relation';
+import { keyStoring, relations } from '../../model/relations';
 import type { Kind } from '../../model/spec';
 import { asData, type Data } from './data';
 import { type Draft, objectAt, putAt } from './draft';
@@ -83,19 +84,16 @@ function isGone(to: ReferenceFact['to'], reference: string, { objects, parts }: 
 /** What the parts of an object state of others, and those parts that it has by itself and states under their own keys. */
 function relationsLeft(kind: Kind, raw: Data, { objects }: Leaving): Data {
   const facts = partsFact(kind);
-  const stated = new Set(
-    relations()
-      .filter(({ statedAt }) => statedAt === facts?.part)
-      .map(({ name }) => name),
-  );
+  const stated = new Map(relations().flatMap((one) => (one.statedAt === facts?.part ? [[one.name, one]] : [])));
   if (!facts || stated.size === 0) return {};
-  const isThere = (reference: unknown) => !objects.has(addressOf('field', withEntity(String(reference), 'leads')));
+  const isThere = (relation: Relation) => (reference: unknown) =>
+    !objects.has(addressOf(relation.storedAt, keyStoring(relation, String(reference))));
   const left = (part: unknown) =>
     Object.fromEntries(
-      Object.entries(asData(part)).map(([name, value]): [string, unknown] => [
-        name,
-        stated.has(name) && Array.isArray(value) ? value.filter(isThere) : value,
-      ]),
+      Object.entries(asData(part)).map(([name, value]): [string, unknown] => {
+        const relation = stated.get(name);
+        return [name, relation && Array.isArray(value) ? value.filter(isThere(relation)) : value];
+      }),
     );
   const listed = raw[facts.property];
   const own = (facts.always ?? []).filter((part) => typeof raw[part] === 'object' && raw[part] !== null);
@@ -103,11 +101,6 @@ function relationsLeft(kind: Kind, raw: Data, { objects }: Leaving): Data {
     ...(Array.isArray(listed) ? { [facts.property]: listed.map(left) } : {}),
     ...Object.fromEntries(own.map((part) => [part, left(raw[part])])),
   };
-}
-
-/** Where a reference leaves out the card, it is that of the object. */
-function withEntity(reference: string, entity: string): string {
-  return reference.includes('.') ? reference : `${entity}.${reference}`;
 }
 
 function rowsWithout(rows: unknown, goes: (key: string) => boolean): Data {

@@ -1,7 +1,14 @@
 import { parseAddress } from '../../model/address';
 import { partsFact } from '../../model/parts';
 import type { Relation } from '../../model/relation';
-import { type Managing, managedStages, relations, storedStages } from '../../model/relations';
+import {
+  keyStoring,
+  type Managing,
+  managedStages,
+  relations,
+  shortKeyStoring,
+  storedStages,
+} from '../../model/relations';
 import { asData, type Data } from './data';
 import { type Draft, objectAt, putAt } from './draft';
 import type { TargetObject } from './types';
@@ -57,16 +64,8 @@ function storedBy(
     const stages = kind === storedAt ? storedStages(spec, relation) : undefined;
     if (stages) (stages.includes(reference) ? here : elsewhere).add(key);
   }
-  const kept = (present ?? []).filter((item) => !elsewhere.has(full(item)));
-  const fresh = [...here].filter((key) => !kept.some((item) => full(item) === key)).map(short);
+  const kept = (present ?? []).filter((item) => !elsewhere.has(keyStoring(relation, item)));
+  const isKept = (key: string) => kept.some((item) => keyStoring(relation, item) === key);
+  const fresh = [...here].filter((key) => !isKept(key)).map((key) => shortKeyStoring(relation, key));
   return present || managed || fresh.length > 0 ? [...kept, ...fresh] : undefined;
-}
-
-function full(reference: string): string {
-  return reference.includes('.') ? reference : `leads.${reference}`;
-}
-
-/** Fields of leads may leave out their entity. */
-function short(reference: string): string {
-  return /^leads\.[^.]+$/.test(reference) ? reference.slice('leads.'.length) : reference;
 }

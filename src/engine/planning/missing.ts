@@ -1,7 +1,7 @@
 import { addressOf } from '../../model/address';
 import type { Answers } from '../../model/answers';
 import { Failure } from '../../model/diagnostic';
-import { listEntity, listOfEntity } from '../../model/entities';
+import { entityOfHolder, holderOfEntity } from '../../model/entities';
 import { entityOfFields } from '../../model/field-reference';
 import { idName } from '../../model/id-name';
 import type { RecordedObject, RecordedState } from '../../model/recorded-state';
@@ -65,12 +65,12 @@ export async function completed(
 /** Fields of a list are found under its id. */
 function recordedOf(object: RecordedObject, base: RecordedState): Recorded {
   const entity = entityOfFields(object);
-  const list = entity && listOfEntity(entity);
-  const id = list === undefined ? undefined : base.get(addressOf('list', list))?.id;
+  const holder = entity === undefined ? undefined : holderOfEntity(entity);
+  const id = holder && base.get(addressOf(holder.kind, holder.key))?.id;
   return {
     kind: object.kind,
     id: object.id,
-    ...(entity ? { entity: id === undefined ? entity : listEntity(idName(id)) } : {}),
+    ...(entity ? { entity: holder && id ? entityOfHolder({ ...holder, key: idName(id) }) : entity } : {}),
     ...(isAttributeSetSpec(object.kind, object.spec) ? { values: object.spec } : {}),
   };
 }

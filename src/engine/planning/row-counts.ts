@@ -1,6 +1,6 @@
 import type { Scope } from '../../model/answers';
 import { isAttributeSet } from '../../model/attribute-sets';
-import { listEntity } from '../../model/entities';
+import { entityOfHolder } from '../../model/entities';
 import { entityOfFields } from '../../model/field-reference';
 import { factsOf } from '../../model/kind-facts';
 import { isAttributeSetSpec } from '../../model/spec';
@@ -16,7 +16,9 @@ export function readAfterApply(
 ): AccountRead {
   const createdLists = operations.flatMap(({ kind, action, key, after }) => {
     const name = after && 'name' in after ? String(after.name) : '';
-    return factsOf(kind).hasFields && action === 'create' && fieldsOf?.({ id: '', name }) ? [listEntity(key)] : [];
+    return factsOf(kind).hasFields && action === 'create' && fieldsOf?.({ id: '', name })
+      ? [entityOfHolder({ kind, key })]
+      : [];
   });
   const growth = new Map<string, number>();
   for (const operation of operations) {

@@ -1,7 +1,7 @@
 import type { Scope } from '../../model/answers';
 import { isAttributeSet, referencesOf } from '../../model/attribute-sets';
 import type { DesiredObject, DesiredState } from '../../model/desired';
-import { listOfEntity } from '../../model/entities';
+import { holderOfEntity } from '../../model/entities';
 import { entityOfFields } from '../../model/field-reference';
 import { factsOf, kindsWithFields } from '../../model/kind-facts';
 import { kinds } from '../../model/kinds';
@@ -16,7 +16,7 @@ import type { Driver } from '../../registry/driver';
 export function scopeOf(driver: Pick<Driver, 'listsFor'>, desired: DesiredState, base: RecordedState): Scope {
   const objects = [...desired.objects, ...base.values()];
   const entities = new Set(objects.flatMap((object) => entityOfFields(object) ?? []));
-  const lists = new Set([...entities].flatMap((entity) => listOfEntity(entity) ?? []));
+  const lists = new Set([...entities].flatMap((entity) => holderOfEntity(entity)?.key ?? []));
   const named = kindsIn(desired, base);
   if (lists.size > 0 || objects.some(namesLists)) for (const kind of kindsWithFields()) named.add(kind);
   return {

@@ -7,8 +7,8 @@ import { hasKey, replaceParts } from '../../model/parts';
 import { asWanted, recordOf } from '../../model/recorded-state';
 import type { LiveRow } from '../../model/snapshot';
 import type { Kind } from '../../model/spec';
+import { holderEntities } from '../holder-entities';
 import { rowKey, rulesOf } from '../kinds';
-import { listEntities } from '../list-entities';
 import { freshKey } from './fresh-key';
 import { NO_NAMES, nameParts, withNewParts } from './parts';
 import { type Described, describedInText, type Side } from './side';
@@ -33,15 +33,15 @@ export function commonWords(left: Side, right: Side): CommonWords {
   for (const kind of kinds()) {
     describe(kind, words.left, words.right, left.name, keyless, notes);
     describe(kind, words.right, words.left, right.name, keyless, notes);
-    // by now every list has a key, and its fields are called by it
-    if (factsOf(kind).hasFields) for (const side of [words.left, words.right]) side.snapshot = withListKeys(side);
+    // by now each of these has a key, and its fields are called by it
+    if (factsOf(kind).hasFields) for (const side of [words.left, words.right]) side.snapshot = withHolderKeys(side);
   }
   return { ...words, keyless, notes: [...notes.values()] };
 }
 
-function withListKeys({ rows, snapshot }: Described): Described['snapshot'] {
-  const lists = [...rows.values()].filter(({ kind }) => factsOf(kind).hasFields);
-  return listEntities(lists.map(({ key, id }) => ({ key, id, recordedAs: undefined }))).named(snapshot);
+function withHolderKeys({ rows, snapshot }: Described): Described['snapshot'] {
+  const holders = [...rows.values()].filter(({ kind }) => factsOf(kind).hasFields);
+  return holderEntities(holders.map(({ kind, key, id }) => ({ kind, key, id, recordedAs: undefined }))).named(snapshot);
 }
 
 function describe(

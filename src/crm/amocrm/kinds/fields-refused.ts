@@ -1,5 +1,6 @@
-import { type FieldEntity, listOfEntity } from '../../../model/entities';
+import type { FieldEntity } from '../../../model/entities';
 import { splitFieldReference } from '../../../model/field-reference';
+import { listOfEntity } from '../model/entities';
 import type { AmoSnapshot } from '../model/snapshot';
 
 /** Cards, fields and groups of a card or a list that the account does not show. */

@@ -1,5 +1,6 @@
-import { CARD_ENTITIES, type FieldEntity, RIGHTS_ENTITIES } from '../../../model/entities';
+import type { FieldEntity } from '../../../model/entities';
 import type { Relation } from '../../../model/relation';
+import { CARD_ENTITIES, RIGHTS_ENTITIES } from './entities';
 
 /** Where fields live; what is allowed in one list is allowed in all of them. */
 export type FieldHome = (typeof CARD_ENTITIES)[number] | 'lists';

@@ -1,8 +1,8 @@
 import type { Answers, Scope } from '../../../model/answers';
 import { Failure } from '../../../model/diagnostic';
-import { listEntity } from '../../../model/entities';
 import { idName } from '../../../model/id-name';
 import { embedded, type Row, rowOf, textOrNull, whole } from '../json';
+import { listEntity } from '../model/entities';
 import { allPages, type Get, onlyPage } from '../paging';
 import type { List } from './list';
 import { fieldListNames, listNamed, PIPELINES, placeOf } from './lists';

@@ -1,4 +1,4 @@
-import { CARD_ENTITIES, type FieldEntity, listEntity, listOfEntity, RIGHTS_ENTITIES } from '../../../model/entities';
+import type { FieldEntity } from '../../../model/entities';
 import { idName } from '../../../model/id-name';
 import type { Kind } from '../../../model/spec';
 import { entryIn } from '../../../model/typed-object';
@@ -6,6 +6,7 @@ import type { Recorded } from '../../../registry/driver';
 import { SET_MAPPINGS } from '../attribute-sets';
 import type { SetMapping } from '../attribute-sets/mapping';
 import { fieldsPath } from '../field-paths';
+import { CARD_ENTITIES, listEntity, listOfEntity, RIGHTS_ENTITIES } from '../model/entities';
 import { hasGroups } from '../model/field-types';
 import type { CompositeKind } from '../model/kind-types';
 import type { List } from './list';

@@ -1,7 +1,8 @@
 import type { Scope } from '../../../model/answers';
 import { attributeSetKinds } from '../../../model/attribute-sets';
-import { type FieldEntity, listEntity, listOfEntity } from '../../../model/entities';
+import type { FieldEntity } from '../../../model/entities';
 import type { AccountRead } from '../../../registry/driver';
+import { listEntity, listOfEntity } from '../model/entities';
 import type { AmoSnapshot } from '../model/snapshot';
 import { fieldListNames, listOf } from './lists';
 

@@ -1,9 +1,10 @@
 import type { Answers } from '../../../model/answers';
-import { CARD_ENTITIES, type FieldEntity } from '../../../model/entities';
+import type { FieldEntity } from '../../../model/entities';
 import { parseAttributeSets } from '../attribute-sets/read';
 import { badShape, whole } from '../json';
 import type { LiveField } from '../model/composite-kinds/field';
 import type { LiveFieldGroup } from '../model/composite-kinds/field-group';
+import { CARD_ENTITIES } from '../model/entities';
 import type { AmoSnapshot } from '../model/snapshot';
 import { rowsIn, unavailableIn } from './answers';
 import { parseFieldGroups, parseFields, withGroups } from './fields';

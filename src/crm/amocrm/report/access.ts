@@ -1,8 +1,8 @@
 import type { Desired, DesiredObject } from '../../../model/desired';
-import { listEntity } from '../../../model/entities';
 import { type Block, type Cell, type Inline, line, type Section } from '../../../report/document';
 import type { Place } from '../../../report/place';
 import { ACCESS_LEVELS, type AccessLevel, type RoleSpec } from '../model/composite-kinds/role';
+import { listEntity } from '../model/entities';
 import { ofKind } from '../model/kind-types';
 import { peopleSections } from './people';
 import type { AmoWords } from './reference-words';

@@ -1,11 +1,12 @@
 import type { Desired, DesiredObject } from '../../../model/desired';
-import { CARD_ENTITIES, type FieldEntity } from '../../../model/entities';
+import type { FieldEntity } from '../../../model/entities';
 import { BY_KEY, pathNames } from '../../../model/option-tree';
 import { withStored } from '../../../model/relations';
 import { attributeLines } from '../../../report/attribute-lines';
 import { type Cell, type Inline, line, lines, type Section } from '../../../report/document';
 import type { Place } from '../../../report/place';
 import type { FieldSpec, OptionSpec } from '../model/composite-kinds/field';
+import { CARD_ENTITIES } from '../model/entities';
 import { ofKind } from '../model/kind-types';
 import { RELATIONS, type RelationName } from '../model/relations';
 import type { AmoWords } from './reference-words';

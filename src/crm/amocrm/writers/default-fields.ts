@@ -1,7 +1,7 @@
-import { listOfEntity } from '../../../model/entities';
 import type { CreateItem, UpdateItem } from '../../../registry/driver';
 import { changesOfCreation } from '../approved';
 import type { FieldSpec, LiveField } from '../model/composite-kinds/field';
+import { listOfEntity } from '../model/entities';
 import type { AmoWriteContext } from '../write-context';
 
 type Item = CreateItem<FieldSpec>;

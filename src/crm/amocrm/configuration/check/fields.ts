@@ -3,7 +3,6 @@ import { meet } from '../../../../configuration/model/configuration-index';
 import type { Report } from '../../../../diagnostics/findings';
 import { nearest } from '../../../../diagnostics/nearest';
 import { valueNamed } from '../../../../messages/value-words';
-import { listOfEntity } from '../../../../model/entities';
 import {
   FIELD_PROPERTIES,
   type FieldProperty,
@@ -14,6 +13,7 @@ import {
   nameOf,
   typesWith,
 } from '../../model/composite-kinds/field';
+import { listOfEntity } from '../../model/entities';
 import {
   entitiesWith,
   FIELD_TYPES,

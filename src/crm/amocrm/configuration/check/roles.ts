@@ -1,7 +1,7 @@
 import { candidateOf, meantKey } from '../../../../configuration/check/meant-key';
 import { listsIn } from '../../../../configuration/model/configuration-index';
 import type { Report } from '../../../../diagnostics/findings';
-import { RIGHTS_ENTITIES } from '../../../../model/entities';
+import { RIGHTS_ENTITIES } from '../../model/entities';
 import { type Level, NEEDS, width } from '../../model/levels';
 import type { AmoCheck } from './index-text';
 import { meantStage } from './meant';

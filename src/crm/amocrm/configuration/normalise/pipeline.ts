@@ -3,7 +3,7 @@ import { defined, objectOf, strings } from '../../../../configuration/normalise/
 import type { Locator } from '../../../../configuration/read/locate';
 import type { Draft } from '../../../../configuration/schema/prune';
 import type { PipelineFile } from '../../../../model/generated/pipeline';
-import { type ByRelation, byRelation } from '../../../../model/relations';
+import { type ByRelation, byRelation, keyStoring } from '../../../../model/relations';
 import { HINT_LEVELS, PIPELINE_ATTRIBUTES, STAGE_ATTRIBUTES } from '../../model/composite-kinds/pipeline';
 import type { PipelineDeclaration, StageDeclaration, StatedRelations, SystemStageDeclaration } from '../declarations';
 import type { AmoTarget } from './target';
@@ -57,12 +57,5 @@ function systemStage(stage: Draft<PipelineFile>['won']): SystemStageDeclaration 
 
 function statedRelations(stage: Draft<StatedRelations>): StatedRelations {
   const stated: Draft<ByRelation<string[]>> = stage;
-  return byRelation(({ name }) => fieldReferences(stated[name]));
-}
-
-/** `source` is short for `leads.source`. */
-function fieldReferences(fields: readonly (string | undefined)[] | undefined): string[] | undefined {
-  return strings(fields)?.map((reference) =>
-    reference === '' || reference.includes('.') ? reference : `leads.${reference}`,
-  );
+  return byRelation((relation) => strings(stated[relation.name])?.map((reference) => keyStoring(relation, reference)));
 }

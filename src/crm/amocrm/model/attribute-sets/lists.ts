@@ -1,10 +1,11 @@
 import { defineAttributeSet } from '../../../../model/facts';
+import { LISTS } from '../entities';
 
 /** A list (the API calls it a catalog). Its fields are objects of their own, kept in the same file. */
 export const list = defineAttributeSet({
   file: 'lists/*',
   schema: 'list',
-  hasFields: true,
+  hasFields: LISTS,
   manage: 'lists',
   identity: [{ attribute: 'name', compare: 'name' }],
   attributes: {

@@ -1,6 +1,7 @@
 import type { CompositeAttribute, SpecOf } from '../../../../model/attribute-table';
-import { CARD_ENTITIES, type FieldEntity } from '../../../../model/entities';
+import type { FieldEntity } from '../../../../model/entities';
 import type { KindFacts } from '../../../../model/facts';
+import { CARD_ENTITIES } from '../entities';
 import { IN_LIST } from './common-facts';
 
 export const CARD_ATTRIBUTES = {

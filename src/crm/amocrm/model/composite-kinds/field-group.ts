@@ -1,6 +1,7 @@
 import type { CompositeAttribute, LiveOf, SpecOf } from '../../../../model/attribute-table';
-import { CARD_ENTITIES, type FieldEntity } from '../../../../model/entities';
+import type { FieldEntity } from '../../../../model/entities';
 import type { KindFacts } from '../../../../model/facts';
+import { CARD_ENTITIES } from '../entities';
 import { BY_API, IN_LIST } from './common-facts';
 
 export const FIELD_GROUP_ATTRIBUTES = {

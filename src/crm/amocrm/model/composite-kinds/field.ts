@@ -1,9 +1,10 @@
 import type { CompositeAttribute, LiveOf, SpecOf } from '../../../../model/attribute-table';
-import { CARD_ENTITIES, type FieldEntity } from '../../../../model/entities';
+import type { FieldEntity } from '../../../../model/entities';
 import type { KindFacts } from '../../../../model/facts';
 import type { ByRelation } from '../../../../model/relations';
 import { keysOf } from '../../../../model/typed-object';
 import { COUNTED_CARDS } from '../counted-cards';
+import { CARD_ENTITIES } from '../entities';
 import { CUSTOMERS_TOO, EVERYWHERE, FIELD_TYPES, type FieldHome, type FieldType, homeOf } from '../field-types';
 import { RELATIONS, type StoredRelations } from '../relations';
 import { BY_API, IN_LIST } from './common-facts';
