@@ -1,5 +1,7 @@
 import { isAddress } from '../model/address';
 import type { Answers } from '../model/answers';
+import { partsFact } from '../model/parts';
+import { samePath } from '../model/path';
 import type { RecordedObject, RecordedState } from '../model/recorded-state';
 import type { Driver, RowNote } from '../registry/driver';
 import { listSnapshots } from '../snapshots';
@@ -48,25 +50,26 @@ export function markOf(
   base: RecordedState,
   people: People | undefined,
 ): RowMark | undefined {
-  const hint = hintOf(difference, base);
+  const within = placeWithin(difference, base);
   const note = notes.find(
     ({ kind, id, ...own }) =>
       kind === difference.kind &&
       id === difference.id &&
-      own.hint?.level === hint?.level &&
-      own.hint?.statusId === hint?.statusId,
+      own.within?.part === within?.part &&
+      samePath(own.within?.path ?? [], within?.path ?? []),
   );
   if (!note) return undefined;
   const { what, at, by } = note;
   return { what, at, ...(by === undefined ? {} : { by: people?.names.get(by) ?? by }) };
 }
 
-/** Of a path such as stages, offer, hints, newbie. */
-function hintOf({ object, path }: Difference, base: RecordedState): { statusId: number; level: string } | undefined {
-  const [stages, stage, hints, level] = path;
-  if (stages !== 'stages' || hints !== 'hints' || typeof stage !== 'string' || typeof level !== 'string')
-    return undefined;
+/** Of a path such as stages, offer, hints, newbie: only the details of parts have notes of their own. */
+function placeWithin({ kind, object, path }: Difference, base: RecordedState): RowNote['within'] {
+  const [property, key, ...rest] = path;
+  const fact = partsFact(kind);
+  if (!fact?.details || property !== fact.property || rest[0] !== fact.details) return undefined;
+  if (typeof key !== 'string' || rest.length < 2) return undefined;
   const record: RecordedObject | undefined = isAddress(object) ? base.get(object) : undefined;
-  const statusId = record?.ids[stage];
-  return statusId === undefined ? undefined : { statusId, level };
+  const part = record?.ids[key];
+  return part === undefined ? undefined : { part, path: rest };
 }

@@ -4,6 +4,7 @@ import { Failure } from '../model/diagnostic';
 import { entityOfHolder, type FieldEntity, holderOfEntity } from '../model/entities';
 import { entityOfFields } from '../model/field-reference';
 import { idName } from '../model/id-name';
+import { partsFact } from '../model/parts';
 import type { RecordedState } from '../model/recorded-state';
 import type { Driver } from '../registry/driver';
 import { listSnapshots, loadSnapshot, type SnapshotEntry } from '../snapshots';
@@ -55,7 +56,8 @@ function covers(
   driver: Store['driver'],
   base: RecordedState,
 ): boolean {
-  if (difference.path.includes('hints') && !scope.hints) return false;
+  const details = partsFact(difference.kind)?.details;
+  if (details !== undefined && difference.path.includes(details) && !scope.details) return false;
   const wanted = listsFor(difference, driver, base);
   return wanted?.every((list) => scope.lists.includes(list)) ?? false;
 }

@@ -1,4 +1,5 @@
 import { defineMessages, message } from './catalog';
+import { plain } from './config-phrases';
 import { joined } from './lines';
 import { byNumber, count as counted } from './plural';
 import { systemReason } from './system';
@@ -20,10 +21,10 @@ export const snapshotMessages = defineMessages({
     ru: ({ digest, at, account, tool }) => `снимок ${digest} аккаунта ${account}, прочитан ${at} программой ${tool}`,
   }),
   SNAPSHOT_ROWS: message<'rows'>({ en: ({ rows }) => counted('en', rows, 'row'), ru: ({ rows }) => `строк: ${rows}` }),
-  SNAPSHOT_NO_HINTS: {
-    en: () => 'read without the hints of stages',
-    ru: () => 'прочитан без подсказок этапов',
-  },
+  SNAPSHOT_NO_DETAILS: message<'details'>({
+    en: ({ details }) => `read without ${plain(details)}`,
+    ru: ({ details }) => `прочитан без ${plain(details)}`,
+  }),
   SNAPSHOT_NONE: message<'environment'>({
     en: ({ environment }) =>
       `there is no snapshot of ${environment} yet. Read the account: crmctl snapshot -e ${environment}`,

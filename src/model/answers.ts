@@ -5,10 +5,10 @@
  */
 export type Answers = Readonly<Record<string, unknown>>;
 
-/** Which lists to read, and whether stages are to come with their hints, which a CRM may not have. */
+/** Which lists to read, and whether parts are to come with what takes requests of its own (`PartsFact.details`). */
 export interface Scope {
   lists: ReadonlySet<string>;
-  hints: boolean;
+  details: boolean;
   /** Of which lists of the CRM (catalogs) the fields are to be read, too; of none unless told. */
   includeFieldsOf?(list: { id: string; name: string }): boolean;
 }

@@ -60,6 +60,8 @@ export interface PartsFact {
   always?: readonly string[];
   /** The ids of those among them that have the same one in every object. */
   sameIds?: Readonly<Record<string, number>>;
+  /** A table of theirs that takes requests of its own to read: it is read where somebody states it. */
+  details?: string;
   undoDelete: UndoClass;
 }
 

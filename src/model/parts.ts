@@ -47,6 +47,11 @@ export const partsProperties: () => ReadonlySet<string> = fromKinds(
   ({ entries }) => new Set(entries.flatMap(({ facts }) => facts.parts?.property ?? [])),
 );
 
+/** Properties of parts that a reading may have left out, of whatever kind. */
+export const detailsProperties: () => readonly string[] = fromKinds(({ entries }) =>
+  entries.flatMap(({ facts }) => facts.parts?.details ?? []),
+);
+
 /** The way from an object to one of its parts. */
 export function partPath(kind: Kind, key: string): Path {
   const property = partsFact(kind)?.property;

@@ -10,7 +10,7 @@ export type { Kind };
  * and the rules of its kind know what is in it.
  *
  * References are symbolic: a stage is `sales/qualified`, a field is `leads.source`, a group or role is its key.
- * A live reference to an object that has no key in the configuration is written with ids: `#<pipelineId>/<statusId>` for a
+ * A live reference to an object that has no key in the configuration is written with ids: `#<id>/<id of the part>` for a
  * stage. An absent optional property means "not ours, leave it as it is"; an empty list means "ours, and empty".
  */
 export type Spec = object;

@@ -119,7 +119,7 @@ async function readWhole({ projectDir, host }: OperationContext, work: Work): Pr
   // that records are lost is no reason against an import, which finds the objects by their names
   if (history) assertSameHistory({ history: { ...history, managed: 0 }, environment, accountId, base, twinOf });
   await assertOnlyEnvironment({ projectDir, project, environment, accountId, twinOf, history });
-  if (!dryRun) keepIfPossible({ projectDir, environment, host, answers, accountId, hints: true, whole: true });
+  if (!dryRun) keepIfPossible({ projectDir, environment, host, answers, accountId, details: true, whole: true });
   return { answers, snapshot };
 }
 

@@ -206,11 +206,11 @@ export async function planFor(
   const { twinOf } = account;
   const about = { environment, bundle, release, requestsPerSecond, history, twinOf, unanswered };
   const planned = await planAccount({ driver, desired, base, ...about }, host);
-  const { answers, hints, plan } = planned;
+  const { answers, details, plan } = planned;
   const counts = { operations: plan.operations.length, manual: plan.manual.length };
   host.progress?.({ step: 'planned', environment, ...counts, forecast: plan.forecast });
   const { accountId } = planned.snapshot;
-  keepIfPossible({ projectDir, environment, host, answers, accountId, hints });
+  keepIfPossible({ projectDir, environment, host, answers, accountId, details });
   await assertOurs(planned, { projectDir, project, environment, desired, base, history, twinOf, first });
   return planned;
 }

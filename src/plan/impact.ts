@@ -1,29 +1,27 @@
 import type { Address } from '../model/address';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
-import { parseRawPartReference, rawPartReference, splitPartReference } from '../model/part-reference';
+import { type PartId, parseRawPartReference, rawPartReference, splitPartReference } from '../model/part-reference';
 import { partsFact } from '../model/parts';
 import type { Draft } from './draft';
 import type { LeadsMoved, Operation } from './types';
 
 /** What a plan has to know of a lead: where it is and what it is worth. */
-export interface LeadInStage {
-  pipelineId: number;
-  statusId: number;
+export interface LeadInPart extends PartId {
   price: number;
 }
 
-/** Pipelines whose leads have to be counted before this plan can be judged: those that lose a stage or go. */
-export function pipelinesToCount(operations: readonly Operation[]): number[] {
-  return operations.filter(losesStages).map((operation) => Number(operation.id));
+/** Objects whose leads have to be counted before this plan can be judged: those that lose a part or go. */
+export function leadsToCount(operations: readonly Operation[]): number[] {
+  return operations.filter(losesPlaces).map((operation) => Number(operation.id));
 }
 
 /** Fills in the leads that every removal touches, and finds removals that leave leads without a place to go. */
-export function withImpact(draft: Draft, leads: readonly LeadInStage[], countedAt: string): Draft {
+export function withImpact(draft: Draft, leads: readonly LeadInPart[], countedAt: string): Draft {
   const findings: Diagnostic[] = [];
   const operations = draft.operations.map((operation) => {
-    if (!losesStages(operation)) return operation;
-    const inside = leads.filter((lead) => String(lead.pipelineId) === operation.id);
+    if (!losesPlaces(operation)) return operation;
+    const inside = leads.filter((lead) => String(lead.holder) === operation.id);
     const impact = impactsOf(operation, inside, countedAt);
     findings.push(
       ...impact.filter((item) => item.movesTo === undefined).map((item) => withoutTarget(operation.address, item)),
@@ -36,17 +34,17 @@ export function withImpact(draft: Draft, leads: readonly LeadInStage[], countedA
 /** A place that disappears, with the leads in it. */
 interface Place {
   name: string;
-  leads: readonly LeadInStage[];
+  leads: readonly LeadInPart[];
   moveTo: string | undefined;
 }
 
-function impactsOf(operation: Operation, inside: readonly LeadInStage[], countedAt: string): LeadsMoved[] {
+function impactsOf(operation: Operation, inside: readonly LeadInPart[], countedAt: string): LeadsMoved[] {
   const places =
     operation.action === 'delete'
       ? placesOf(operation, inside)
       : operation.removals.map((part) => ({
           name: `${operation.key}/${part.key}`,
-          leads: inside.filter((lead) => lead.statusId === part.id),
+          leads: inside.filter((lead) => lead.part === part.id),
           moveTo: part.moveTo,
         }));
   return places
@@ -62,14 +60,14 @@ function impactsOf(operation: Operation, inside: readonly LeadInStage[], counted
 }
 
 /** Closed leads stay closed: they go to the same closing stages of the object that takes the open ones. */
-function placesOf({ kind, key, removal }: Operation, leads: readonly LeadInStage[]): Place[] {
+function placesOf({ kind, key, removal }: Operation, leads: readonly LeadInPart[]): Place[] {
   const moveTo = removal?.moveTo;
   if (moveTo === undefined) return [{ name: key, leads, moveTo }];
   const closing = Object.entries(partsFact(kind)?.sameIds ?? {});
-  const open = leads.filter(({ statusId }) => !closing.some(([, id]) => id === statusId));
+  const open = leads.filter((lead) => !closing.some(([, id]) => id === lead.part));
   const closed = closing.map(([part, id]) => ({
     name: `${key}/${part}`,
-    leads: leads.filter(({ statusId }) => statusId === id),
+    leads: leads.filter((lead) => lead.part === id),
     moveTo: partBeside(moveTo, part, id),
   }));
   return [{ name: key, leads: open, moveTo }, ...closed];
@@ -81,7 +79,7 @@ function partBeside(reference: string, part: string, id: number): string {
   return raw ? rawPartReference({ ...raw, part: id }) : `${splitPartReference(reference).holder}/${part}`;
 }
 
-function losesStages({ kind, action, removals }: Operation): boolean {
+function losesPlaces({ kind, action, removals }: Operation): boolean {
   return factsOf(kind).holds === 'leads' && (action === 'delete' || removals.length > 0);
 }
 

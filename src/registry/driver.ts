@@ -156,12 +156,9 @@ export function writerOf(writers: Writers, kind: Kind): Writer {
   return writer;
 }
 
-/** A lead as far as the impact of a change needs it: never names or contacts. */
-export interface LeadRow {
+/** A lead as far as the impact of a change needs it: the object and the part it stands in, never names or contacts. */
+export interface LeadRow extends PartId {
   id: number;
-  /** Of the object that holds leads, and of the part of it in which this one stands. */
-  pipelineId: number;
-  statusId: number;
   /** What it is worth in the currency of the account, in its units (roubles, not copecks); 0 where nobody has said. */
   price: number;
 }
@@ -195,8 +192,8 @@ export interface DryRun extends Writing {
 export interface RowNote {
   kind: Kind;
   id: string;
-  /** Of a hint: the stage it belongs to, and its level. */
-  hint?: { statusId: number; level: string };
+  /** Of something inside a part: the id of the part, and the way to it there. */
+  within?: { part: number; path: Path };
   what: 'created' | 'changed';
   /** ISO 8601, or a date as the CRM wrote it, without a zone. */
   at: string;
@@ -221,8 +218,8 @@ export interface Driver extends Writing {
   /** The names of all lists this driver can read, as keys of its `Answers`. */
   lists: ReadonlySet<string>;
   /**
-   * One read of all lists, answered as the CRM does; all lists with hints, unless told. Hints of stages cost one more
-   * list call per pipeline where the CRM does not send them along; `hints: false` saves these.
+   * One read of all lists, answered as the CRM does; all lists with the details of parts, unless told. Where the CRM does not
+   * send these along, they take more requests; `details: false` saves them.
    */
   answers(scope?: Partial<Scope>): Promise<Answers>;
   /**
@@ -243,15 +240,15 @@ export interface Driver extends Writing {
   /**
    * What such answers say; lists that are missing were not read. Pure: they may come from a store, perhaps with secrets
    * rewritten (`answersWithSecrets`). Throws a Failure `CRM_ANSWER_SHAPE`, with `where` and `expected`, for what the CRM does
-   * not answer. Without hints every stage reads as having none.
+   * not answer. Without details every part reads as having none.
    */
   parse(answers: Answers): Snapshot;
   /** What the CRM notes at the rows themselves. Pure, too. Absent: nothing. */
   notes?(answers: Answers): RowNote[];
   /** Both in one: the account as it is now. */
   snapshot(scope?: Partial<Scope>): Promise<Snapshot>;
-  /** Pages through the leads of the given pipelines. A CRM one of whose kinds holds leads needs it. */
-  leads?(pipelineIds: number[]): Promise<LeadRow[]>;
+  /** Pages through the leads in these objects. A CRM one of whose kinds holds leads needs it. */
+  leads?(holders: number[]): Promise<LeadRow[]>;
   /** The requests that make leads. */
   createLeads?(leads: readonly NewLead[]): WriteRequest[];
   /** How many cards hold each of these values, in the order asked; bounded: see `ValueCount`. The same of values. */
@@ -263,7 +260,7 @@ export interface Driver extends Writing {
   dry(leads?: readonly LeadRow[]): DryRun;
   /** The account read that brought this snapshot. */
   presentRead(snapshot: Snapshot, scope: Scope): AccountRead;
-  /** How many list requests a read of an account of this size takes; all lists with hints, unless told. */
+  /** How many list requests a read of an account of this size takes; all lists with details, unless told. */
   requestCount(sizes: RowCounts, scope?: Partial<Scope>): number;
   /** How many requests it takes to page through that many leads. */
   leadsCost?(leads: number): number;

@@ -101,8 +101,8 @@ async function leadsIn({ driver }: Copy, snapshot: Snapshot, made: number): Prom
   const places = placesWithLeads(snapshot);
   const holders = [...new Set(places.map(({ id }) => id.holder))];
   const names = new Map(places.map(({ id: { holder, part }, name }) => [`${holder}/${part}`, name]));
-  for (const { pipelineId, statusId } of await driver.leads(holders)) {
-    const place = names.get(`${pipelineId}/${statusId}`) ?? '?';
+  for (const { holder, part } of await driver.leads(holders)) {
+    const place = names.get(`${holder}/${part}`) ?? '?';
     counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   return counts;

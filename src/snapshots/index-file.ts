@@ -13,7 +13,7 @@ export interface SnapshotEntry {
   digest: string;
   accountId: number;
   /** `whole`: everything that could be read of the account was read. */
-  scope: { lists: string[]; hints: boolean; whole: boolean };
+  scope: { lists: string[]; details: boolean; whole: boolean };
   tool: string;
 }
 
@@ -60,6 +60,6 @@ export function isDigest(value: unknown): value is string {
 
 function isScope(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { lists, hints, whole } = value;
-  return isListOf(lists, isText) && typeof hints === 'boolean' && typeof whole === 'boolean';
+  const { lists, details, whole } = value;
+  return isListOf(lists, isText) && typeof details === 'boolean' && typeof whole === 'boolean';
 }

@@ -9,7 +9,7 @@ import { dropObjects, getObject, putObject } from './objects';
 /** One object per list: an account in which one list moved costs one list more. */
 interface Manifest {
   format: 'crmctl.snapshot/1';
-  hints: boolean;
+  details: boolean;
   /** Name of the list → digest of its answer. */
   lists: Record<string, string>;
 }
@@ -28,7 +28,7 @@ export interface SavedSnapshot {
 export function saveSnapshot(input: {
   dir: string;
   answers: Answers;
-  hints: boolean;
+  details: boolean;
   /** Everything that could be read of the account was read. */
   whole: boolean;
   accountId: number;
@@ -41,7 +41,7 @@ export function saveSnapshot(input: {
   );
   const manifest: Manifest = {
     format: 'crmctl.snapshot/1',
-    hints: input.hints,
+    details: input.details,
     lists: Object.fromEntries(stored.map(([name, { digest }]) => [name, digest])),
   };
   const whole = putObject(objects, manifest);
@@ -49,7 +49,7 @@ export function saveSnapshot(input: {
     at: input.now.toISOString(),
     digest: whole.digest,
     accountId: input.accountId,
-    scope: { lists: stored.map(([name]) => name), hints: input.hints, whole: input.whole },
+    scope: { lists: stored.map(([name]) => name), details: input.details, whole: input.whole },
     tool: input.tool,
   };
   appendEntry(input.dir, entry);

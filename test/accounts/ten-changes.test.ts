@@ -83,7 +83,7 @@ async function objections(living: Living, desired: DesiredState) {
 /** Where the leads of these pipelines are. */
 async function leadsIn({ account }: Living, ...pipelines: readonly string[]) {
   const ids = pipelines.map(Number);
-  return (await account.driver.leads(ids)).map(({ pipelineId, statusId }) => `${pipelineId}/${statusId}`).sort();
+  return (await account.driver.leads(ids)).map(({ holder, part }) => `${holder}/${part}`).sort();
 }
 
 /** As `crmctl rollback` does it: all that can be undone, and by name what cannot. */

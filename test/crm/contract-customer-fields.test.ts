@@ -79,7 +79,7 @@ describe('fields of customers and segments on the sandbox', () => {
     account = await openAccount('amocrm');
     const asked = async (...entities: ('customers' | 'segments' | 'leads')[]) => {
       account.sandbox.resetRequests('dev');
-      await account.driver.snapshot({ lists: account.driver.listsFor(new Set(), new Set(entities)), hints: false });
+      await account.driver.snapshot({ lists: account.driver.listsFor(new Set(), new Set(entities)), details: false });
       return account.sandbox.requests('dev').filter(({ path }) => path.includes('customers'));
     };
     expect(await asked('leads')).toHaveLength(0);

@@ -179,7 +179,7 @@ describe.each(EVERY_FORM)('pipelines on the sandbox (%s, %s)', (flavour, preset)
     const lead = { name: 'Проба', price: 500, pipeline_id: live.id, status_id: from!.id };
     await account.driver.send({ method: 'POST', path: '/leads', body: [lead, lead] });
     const leads = await account.driver.leads([live.id]);
-    expect(leads).toMatchObject([{ price: 500, statusId: from!.id }, { pipelineId: live.id }]);
+    expect(leads).toMatchObject([{ price: 500, part: from!.id }, { holder: live.id }]);
     const removal = { part: 'stage' as const, id: from!.id, moveTo: `#${live.id}/${to!.id}` };
     const item = updateItem('pipeline', {
       key: 'p0',
@@ -191,7 +191,7 @@ describe.each(EVERY_FORM)('pipelines on the sandbox (%s, %s)', (flavour, preset)
     const run = await account.exactly((context) => account.driver.writers.pipeline.update(item, context));
     expect(run.received).toHaveLength(run.forecast);
     expect(run.reads).toEqual({ forecast: 2, received: 2 });
-    expect((await account.driver.leads([live.id])).map(({ statusId }) => statusId)).toEqual([to!.id, to!.id]);
+    expect((await account.driver.leads([live.id])).map(({ part }) => part)).toEqual([to!.id, to!.id]);
     expect(await account.driver.leads([])).toEqual([]);
     expect(before.pipelines.length).toBe(run.snapshot.pipelines.length - 1);
   });
@@ -208,12 +208,12 @@ describe.each(EVERY_FORM)('pipelines on the sandbox (%s, %s)', (flavour, preset)
     expect(run.received).toEqual(['PATCH /leads', `DELETE /leads/pipelines/${live.id}`]);
     expect(run.received).toHaveLength(run.forecast);
     const moved = await account.driver.leads([target.id]);
-    expect(moved.map(({ statusId }) => statusId)).toEqual([ownStages(target)[1]!.id, 142, 143]);
+    expect(moved.map(({ part }) => part)).toEqual([ownStages(target)[1]!.id, 142, 143]);
   });
 
   it('reads everything with one request per list, and one more per pipeline for hints', async () => {
     const lists = account.driver.listsFor(new Set(), new Set());
-    const { pipelines } = await account.driver.snapshot({ lists, hints: false });
+    const { pipelines } = await account.driver.snapshot({ lists, details: false });
     expect(account.sandbox.requests('dev')).toHaveLength(9);
     account.sandbox.resetRequests('dev');
     await account.driver.snapshot({ lists });

@@ -33,7 +33,7 @@ it('rows that carry times and users say so; the others say nothing', () => {
     {
       kind: 'pipeline',
       id: '1',
-      hint: { statusId: 11, level: 'newbie' },
+      within: { part: 11, path: ['hints', 'newbie'] },
       what: 'changed',
       at: '2026-11-21 11:00:00',
       by: '7',

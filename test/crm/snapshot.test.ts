@@ -89,9 +89,9 @@ function sweep(pages: Pages = {}) {
     if (!(path in all)) throw new Error(`unexpected ${path}`);
     return all[path];
   };
-  const answers = (lists: Iterable<string> = listsFor(new Set(), new Set()), hints = true) =>
-    readAnswers(get, { lists: new Set(lists), hints });
-  return { asked, answers, snapshot: async (hints?: boolean) => parseSnapshot(await answers(undefined, hints)) };
+  const answers = (lists: Iterable<string> = listsFor(new Set(), new Set()), details = true) =>
+    readAnswers(get, { lists: new Set(lists), details });
+  return { asked, answers, snapshot: async (details?: boolean) => parseSnapshot(await answers(undefined, details)) };
 }
 
 describe('the sweep', () => {
@@ -273,7 +273,7 @@ describe('leads', () => {
 
   it('filters again, because the CRM may ignore the filter', async () => {
     const get = async () => list('leads', [lead(1, 1), lead(2, 2), lead(1, 1)]);
-    expect(await readLeads(get, [1])).toEqual([{ id: 1, pipelineId: 1, statusId: 142, price: 10 }]);
+    expect(await readLeads(get, [1])).toEqual([{ id: 1, holder: 1, part: 142, price: 10 }]);
   });
 
   it('asks nothing for no pipelines', async () => {

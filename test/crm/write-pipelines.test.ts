@@ -142,7 +142,7 @@ describe('updating a pipeline', () => {
 });
 
 describe('leads of what is removed', () => {
-  const lead = (id: number, statusId: number): LeadRow => ({ id, pipelineId: 7, statusId, price: 1 });
+  const lead = (id: number, part: number): LeadRow => ({ id, holder: 7, part, price: 1 });
   const calls = (sent: WriteRequest[]) => sent.map(({ method, path }) => `${method} ${path}`);
   const placesIn = (request: WriteRequest | undefined) => {
     const rows = (request?.body ?? []) as { id: number; pipeline_id: number; status_id: number }[];

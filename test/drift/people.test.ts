@@ -10,7 +10,7 @@ const at = '2026-11-21 11:00:00';
 const hint = (level: string): RowNote => ({
   kind: 'pipeline',
   id: '1',
-  hint: { statusId: 11, level },
+  within: { part: 11, path: ['hints', level] },
   what: 'changed',
   at,
   by: '7',

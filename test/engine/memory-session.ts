@@ -48,7 +48,7 @@ export function memorySession(
     driver,
     desired,
     base,
-    planned: { plan, draft, answers: {}, hints: false, snapshot: draft.binding.snapshot, leads: [], reads: 0 },
+    planned: { plan, draft, answers: {}, details: false, snapshot: draft.binding.snapshot, leads: [], reads: 0 },
     countedFrom: { reads: 0, writes: 0 },
     orphans: [],
     about: { environment: 'dev' },

@@ -48,7 +48,7 @@ async function between(flavour: Flavour, account: OpenAccount, empty: OpenAccoun
   const { planned } = await applyOnce(empty, workFolder(), desired, records);
   const comparison = compareAccounts(
     { name: 'prod', desired: resolved(edited, prod), base: state, snapshot },
-    { name: 'dev', desired, base: records as never, snapshot: await empty.driver.snapshot({ hints: true }) },
+    { name: 'dev', desired, base: records as never, snapshot: await empty.driver.snapshot({ details: true }) },
   );
   const second = await plan(empty, desired, records as never);
   const answers = [await account.driver.answers(), await empty.driver.answers()] as const;

@@ -155,7 +155,7 @@ describe('planning', () => {
     const { base } = await applyTo(crm, wanted([sales]), NOTHING);
     const row = crm.state.pipelines[0]!;
     const [first, offer] = row.stages;
-    crm.leads = [{ id: 1, pipelineId: row.id, statusId: offer!.id, price: 500 }];
+    crm.leads = [{ id: 1, holder: row.id, part: offer!.id, price: 500 }];
     const shorter = withSpec(sales, { stages: [salesPipeline.stages[0]] });
     const removal = { object: 'sales/offer', action: 'delete', reason: 'test' } as const;
     await expect(applyTo(crm, wanted([shorter], { removals: [removal] }), base)).rejects.toThrow('LEADS_WITHOUT_PLACE');
@@ -163,19 +163,19 @@ describe('planning', () => {
     expect(draft.operations).toMatchObject([
       { undo: 'R3', risk: 'high', impact: [{ count: 1, sum: 500, movesTo: 'sales/new' }] },
     ]);
-    expect(crm.leads).toMatchObject([{ statusId: first!.id }]);
+    expect(crm.leads).toMatchObject([{ part: first!.id }]);
   });
 
   it('moves the leads of a stage to one that is born in the same plan', async () => {
     const crm = new MemoryCrm();
     const { base } = await applyTo(crm, wanted([sales]), NOTHING);
     const row = crm.state.pipelines[0]!;
-    crm.leads = [{ id: 1, pipelineId: row.id, statusId: row.stages[1]!.id, price: 500 }];
+    crm.leads = [{ id: 1, holder: row.id, part: row.stages[1]!.id, price: 500 }];
     const changed = withSpec(sales, { stages: [salesPipeline.stages[0], { key: 'demo', name: 'Показ' }] });
     const removals = [{ object: 'sales/offer', action: 'delete', reason: 'test', moveTo: 'sales/demo' }] as const;
     await applyTo(crm, wanted([changed], { removals: [...removals] }), base);
     const demo = crm.state.pipelines[0]!.stages.find(({ name }) => name === 'Показ');
-    expect(crm.leads).toMatchObject([{ pipelineId: row.id, statusId: demo!.id }]);
+    expect(crm.leads).toMatchObject([{ holder: row.id, part: demo!.id }]);
   });
 
   it('refuses to move leads to a stage of another pipeline that is not there yet', async () => {
@@ -209,7 +209,7 @@ describe('planning', () => {
     const old = object('pipeline', 'old', { name: 'Старая', stages: [{ key: 'start', name: 'Начало' }] });
     const { base } = await applyTo(crm, wanted([sales, old]), NOTHING);
     const [target, row] = crm.state.pipelines;
-    const lead = (id: number, statusId: number) => ({ id, pipelineId: row!.id, statusId, price: 10 ** id });
+    const lead = (id: number, part: number) => ({ id, holder: row!.id, part, price: 10 ** id });
     crm.leads = [lead(1, row!.stages[0]!.id), lead(2, 142), lead(3, 143), lead(4, 143)];
     const gone = { object: 'old', action: 'delete', reason: 'test' } as const;
     const lines = (moveTo?: string) => {
@@ -228,8 +228,8 @@ describe('planning', () => {
     expect(lines()).toEqual([['old', 4, 11_110, undefined]]);
     await applyTo(crm, wanted([sales], { removals: [{ ...gone, moveTo: 'sales/new' }] }), base);
     const stage = target!.stages[0]!.id;
-    expect(crm.leads.map(({ pipelineId, statusId }) => [pipelineId, statusId])).toEqual(
-      [stage, 142, 143, 143].map((statusId) => [target!.id, statusId]),
+    expect(crm.leads.map(({ holder, part }) => [holder, part])).toEqual(
+      [stage, 142, 143, 143].map((part) => [target!.id, part]),
     );
   });
 

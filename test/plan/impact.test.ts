@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/plan/draft';
-import { type LeadInStage, pipelinesToCount, withImpact } from '../../src/plan/impact';
+import { type LeadInPart, leadsToCount, withImpact } from '../../src/plan/impact';
 import { movesLeads, type Operation, type PartRemoval } from '../../src/plan/types';
 
 const AT = '2026-11-23T09:00:00.000Z';
@@ -33,9 +33,9 @@ const stage = (key: string, id: number, moveTo?: string): PartRemoval => ({
   ...(moveTo === undefined ? {} : { moveTo }),
 });
 const option: PartRemoval = { part: 'option', key: 'fair', id: 70, reason: 'not used' };
-const lead = (statusId: number, price = 0, pipelineId = 7): LeadInStage => ({ pipelineId, statusId, price });
+const lead = (part: number, price = 0, holder = 7): LeadInPart => ({ holder, part, price });
 
-function counted(operations: Operation[], leads: LeadInStage[], findings: Draft['findings'] = []) {
+function counted(operations: Operation[], leads: LeadInPart[], findings: Draft['findings'] = []) {
   const draft = { operations, findings, manual: [], leftOut: [] } as unknown as Draft;
   return withImpact(draft, leads, AT);
 }
@@ -47,16 +47,16 @@ const deleted = (moveTo?: string) =>
 describe('the leads of which pipelines are counted', () => {
   it('those that are deleted and those that lose a stage', () => {
     const untouched = operation({ id: '8', address: 'pipeline:b' });
-    expect(pipelinesToCount([losesDemo, untouched, { ...deleted(), id: '9' }])).toEqual([7, 9]);
+    expect(leadsToCount([losesDemo, untouched, { ...deleted(), id: '9' }])).toEqual([7, 9]);
   });
 
   it('one of its removed parts being a stage is enough', () => {
-    expect(pipelinesToCount([operation({ removals: [option, stage('demo', 70)] })])).toEqual([7]);
+    expect(leadsToCount([operation({ removals: [option, stage('demo', 70)] })])).toEqual([7]);
   });
 
   it('no leads stand in objects of other kinds', () => {
     const field = operation({ kind: 'field', removals: [option], address: 'field:leads.source' });
-    expect(pipelinesToCount([field, { ...field, action: 'delete' }])).toEqual([]);
+    expect(leadsToCount([field, { ...field, action: 'delete' }])).toEqual([]);
   });
 });
 

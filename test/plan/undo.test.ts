@@ -73,9 +73,7 @@ describe('how far a change can be undone', () => {
     crm.state.pipelines[0]!.stages[0]!.color = STAGE_COLORS[0]!;
     const removals = [{ object: 'sales', action: 'delete', reason: 'test' } as const];
     expect(onlyOperation(crm, wanted([], { removals }), base).undo).toBe('R1');
-    crm.leads = [
-      { id: 1, pipelineId: crm.state.pipelines[0]!.id, statusId: crm.state.pipelines[0]!.stages[0]!.id, price: 1 },
-    ];
+    crm.leads = [{ id: 1, holder: crm.state.pipelines[0]!.id, part: crm.state.pipelines[0]!.stages[0]!.id, price: 1 }];
     expect(onlyOperation(crm, wanted([], { removals }), base).undo).toBe('R3');
   });
 

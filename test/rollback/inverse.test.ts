@@ -67,9 +67,9 @@ describe('the inverse of a run', () => {
     });
     const { base: after, draft } = await applyTo(crm, wanted([longer]), base);
     const row = crm.state.pipelines[0]!;
-    crm.leads = [{ id: 9, pipelineId: row.id, statusId: row.stages[2]!.id, price: 1 }];
+    crm.leads = [{ id: 9, holder: row.id, part: row.stages[2]!.id, price: 1 }];
     await applyTo(crm, inverseOf(runOf(draft, wanted([longer]), base), after, {}), after);
-    expect(crm.leads[0]!.statusId).toBe(row.stages[1]!.id);
+    expect(crm.leads[0]!.part).toBe(row.stages[1]!.id);
   });
 
   it('undoes a change in the CRM and leaves a renamed key alone', async () => {

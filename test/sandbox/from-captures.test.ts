@@ -62,7 +62,7 @@ describe.runIf(there)('captured accounts', () => {
       requestsPerSecond: 0,
       host,
     });
-    const snapshot = await driver.snapshot({ hints: true });
+    const snapshot = await driver.snapshot({ details: true });
     const pipelines = readRows(join(from, 'pipelines.json'), 'pipelines');
     if (pipelines) expect(snapshot.pipelines.map(({ id }) => id).sort()).toEqual(pipelines.map(({ id }) => id).sort());
   });

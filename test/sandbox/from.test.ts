@@ -120,7 +120,7 @@ describe('what was captured is answered', () => {
       env: () => undefined,
     };
     const driver = createAmoDriver({ accountUrl: url, tokens: fixedToken(token), requestsPerSecond: 0, host });
-    const snapshot = await driver.snapshot({ hints: true });
+    const snapshot = await driver.snapshot({ details: true });
     expect(snapshot.accountId).toBe(77);
     expect(snapshot.pipelines.map((pipeline) => pipeline.stages.length)).toEqual([4, 5, 1]);
     expect(snapshot.fields.filter((field) => field.entity === 'leads')).toHaveLength(3);

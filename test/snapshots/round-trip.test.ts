@@ -26,7 +26,15 @@ async function thereAndBack(wish: Omit<SandboxOptions['accounts'][number], 'env'
   const original = await account({ env: 'prod', ...wish });
   const answers = await original.answers();
   const { accountId } = original.parse(answers);
-  const { entry } = saveSnapshot({ dir, answers, hints: true, whole: true, accountId, tool: 'test', now: new Date(0) });
+  const { entry } = saveSnapshot({
+    dir,
+    answers,
+    details: true,
+    whole: true,
+    accountId,
+    tool: 'test',
+    now: new Date(0),
+  });
   const twin = await account({ env: 'twin', capture: loadSnapshot(dir, entry.digest) });
   const again = await twin.answers();
   return {

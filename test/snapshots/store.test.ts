@@ -19,7 +19,7 @@ const save = (answers: Answers, day = 1, whole = true) =>
   saveSnapshot({
     dir,
     answers,
-    hints: true,
+    details: true,
     whole,
     accountId: 7,
     tool: 'crmctl/test',

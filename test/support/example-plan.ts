@@ -15,7 +15,7 @@ export async function examplePlan(): Promise<Plan> {
   const before = object('pipeline', 'sales', { ...salesPipeline, stages: [...salesPipeline.stages, old] });
   const { base } = await applyTo(crm, wanted([before, object('role', 'manager', managerRole)]), new Map());
   const row = crm.state.pipelines[0]!;
-  crm.leads = [{ id: 1, pipelineId: row.id, statusId: row.stages[2]!.id, price: 250_000 }];
+  crm.leads = [{ id: 1, holder: row.id, part: row.stages[2]!.id, price: 250_000 }];
   crm.state.roles[0]!.rights.leads.export = 'all';
   const hook = object('webhook', 'pbx', { url: 'https://pbx.example.test/amo', events: ['add_lead', 'status_lead'] });
   const removals = [

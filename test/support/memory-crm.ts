@@ -48,7 +48,7 @@ export class MemoryCrm {
   }
 
   readonly contextOf = writingWith({
-    leads: async (pipelineId) => this.leads.filter((lead) => lead.pipelineId === pipelineId),
+    leads: async (pipelineId) => this.leads.filter((lead) => lead.holder === pipelineId),
     defaultFields: async () => [],
     objectsNow: async () => [],
   });
@@ -67,7 +67,7 @@ export class MemoryCrm {
           const [pipeline, stageKey = ''] = removal.moveTo?.split('/') ?? [];
           const fresh = pipeline === key ? written.ids[stageKey] : undefined;
           const own = fresh === undefined ? undefined : { pipelineId: row.id, statusId: fresh };
-          const inside = (await context.leads(row.id)).filter((lead) => lead.statusId === removal.id);
+          const inside = (await context.leads(row.id)).filter((lead) => lead.part === removal.id);
           this.moveLeads(
             inside,
             own ?? (removal.moveTo === undefined ? undefined : context.resolve.stage(removal.moveTo)),
@@ -229,8 +229,8 @@ export class MemoryCrm {
   private moveLeads(leads: LeadRow[], target: StageId | undefined): void {
     if (leads.length > 0 && !target) throw new Error('leads without a place to go');
     for (const lead of leads) {
-      const closed = lead.statusId === 142 || lead.statusId === 143;
-      Object.assign(lead, closed ? { pipelineId: target?.pipelineId } : target);
+      const closed = lead.part === 142 || lead.part === 143;
+      Object.assign(lead, { holder: target?.pipelineId, ...(closed ? {} : { part: target?.statusId }) });
     }
   }
 

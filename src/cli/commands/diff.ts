@@ -33,7 +33,7 @@ export const run: RunCommand = async ({ args, options }, context) => {
 async function sideWithText(context: CommandContext, name: string, project: LoadedProject): Promise<Side> {
   const { environment, base } = await openChosen(context, name, project);
   const { driver, desired } = environment;
-  const { snapshot } = await completed(driver, await driver.answers({ hints: true }), { desired, base });
+  const { snapshot } = await completed(driver, await driver.answers({ details: true }), { desired, base });
   return { name, desired, base, snapshot };
 }
 
@@ -43,6 +43,6 @@ async function sideWithoutText(context: CommandContext, name: string): Promise<S
   const hasRecords = existsSync(join(projectDir, 'Pulumi.yaml'));
   const base = hasRecords ? await baseOf(context, name, await pulumiOnPath()) : new Map();
   const desired = { objects: [] };
-  const { snapshot } = await completed(driver, await driver.answers({ hints: true }), { desired, base });
+  const { snapshot } = await completed(driver, await driver.answers({ details: true }), { desired, base });
   return { name, desired, base, snapshot };
 }

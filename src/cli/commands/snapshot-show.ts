@@ -4,6 +4,7 @@ import { Failure } from '../../model/diagnostic';
 import { chooseEnvironment } from '../../operations/open';
 import { findSnapshot, listSnapshots, loadSnapshot } from '../../snapshots';
 import type { RunCommand } from '../command';
+import { detailsLeftOut } from '../details-left-out';
 import { EXIT } from '../exit-codes';
 
 /** The newest snapshot, or the one of a digest or a time: for people what it holds, for scripts the answers themselves. */
@@ -24,7 +25,7 @@ export const run: RunCommand = async ({ args: [which], options }, context) => {
     ([name, answer]) => `  ${name}\t${say('SNAPSHOT_ROWS', { rows: rowsIn(answer) }, language)}`,
   );
   const head = say('SNAPSHOT_HEAD', { digest, at, account: accountId, tool }, language);
-  const notes = scope.hints ? [] : [`  ${say('SNAPSHOT_NO_HINTS', {}, language)}`];
+  const notes = detailsLeftOut(scope, language).map((note) => `  ${note}`);
   stdout(`${[head, ...lists, ...notes].join('\n')}\n`);
   return EXIT.done;
 };

@@ -25,7 +25,7 @@ import { WRITERS } from './writers';
 import { writingWith } from './writing';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
-const EVERYTHING: Scope = { lists: new Set(LISTS.keys()), hints: true, includeFieldsOf: () => true };
+const EVERYTHING: Scope = { lists: new Set(LISTS.keys()), details: true, includeFieldsOf: () => true };
 
 /**
  * The driver of one amoCRM or Kommo account. Every request of it shares one pace, writes go one at a time, and after

@@ -58,7 +58,7 @@ export function createDry(leads: readonly LeadRow[] = []): Required<DryRun> {
     asked: () => asked,
     contextOf: writingWith({
       leads: async (pipelineId) => {
-        const found = rows.filter((lead) => lead.pipelineId === pipelineId);
+        const found = rows.filter((lead) => lead.holder === pipelineId);
         listed.push(found.length);
         return found;
       },
@@ -85,8 +85,8 @@ function moved(leads: readonly LeadRow[], changes: readonly Row[]): LeadRow[] {
     const change = byId.get(lead.id);
     return {
       ...lead,
-      pipelineId: wholeOr(change?.pipeline_id, lead.pipelineId),
-      statusId: wholeOr(change?.status_id, lead.statusId),
+      holder: wholeOr(change?.pipeline_id, lead.holder),
+      part: wholeOr(change?.status_id, lead.part),
     };
   });
 }

@@ -18,14 +18,14 @@ export async function readLeads(get: Get, pipelineIds: readonly number[]): Promi
   const list = { path: `/leads?${query}`, collection: 'leads', keep: parseLead };
   const rows = await allKept(get, list, { most: MOST_LEADS });
   const leads = new Map(rows.map((lead) => [lead.id, lead]));
-  return [...leads.values()].filter(({ pipelineId }) => wanted.has(pipelineId));
+  return [...leads.values()].filter(({ holder }) => wanted.has(holder));
 }
 
 function parseLead(row: Row): LeadRow {
   return {
     id: whole(row, 'id', '/leads'),
-    pipelineId: whole(row, 'pipeline_id', '/leads'),
-    statusId: whole(row, 'status_id', '/leads'),
+    holder: whole(row, 'pipeline_id', '/leads'),
+    part: whole(row, 'status_id', '/leads'),
     price: typeof row.price === 'number' ? row.price : wholeOr(row.price, 0),
   };
 }

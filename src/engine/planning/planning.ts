@@ -6,7 +6,7 @@ import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import { type Draft, draftPlan } from '../../plan/draft';
 import { valuesToCount, withHeldValues } from '../../plan/held-values';
-import { pipelinesToCount, withImpact } from '../../plan/impact';
+import { leadsToCount, withImpact } from '../../plan/impact';
 import { sealPlan } from '../../plan/seal';
 import type { Plan } from '../../plan/types';
 import type { Driver, LeadRow } from '../../registry/driver';
@@ -37,7 +37,7 @@ export interface Planned {
   draft: Draft;
   /** What the account answered, and what that says. */
   answers: Answers;
-  hints: boolean;
+  details: boolean;
   snapshot: Snapshot;
   leads: LeadRow[];
   /** Read requests that the planning took. */
@@ -56,7 +56,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const singles = driver.counters().reads - before - listReads;
   const first = answers === lists ? seen : draftPlan({ desired, base, snapshot: driver.parse(answers) });
   const { snapshot } = first.binding;
-  const toCount = pipelinesToCount(first.operations);
+  const toCount = leadsToCount(first.operations);
   const leads = toCount.length === 0 ? [] : await leadsIn(driver, toCount);
   const leadReads = driver.counters().reads - before - listReads - singles;
   const countedAt = input.now.toISOString();
@@ -99,7 +99,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     plan,
     draft: { ...draft, operations },
     answers,
-    hints: scope.hints,
+    details: scope.details,
     snapshot,
     leads,
     reads: driver.counters().reads - before,
@@ -113,9 +113,9 @@ function within(answers: Answers, { lists }: Scope, driver: Driver): Answers {
   );
 }
 
-function leadsIn(driver: Driver, pipelines: number[]): Promise<LeadRow[]> {
+function leadsIn(driver: Driver, holders: number[]): Promise<LeadRow[]> {
   if (!driver.leads) throw new Error('a kind holds leads, and the driver cannot read them');
-  return driver.leads(pipelines);
+  return driver.leads(holders);
 }
 
 function valuesHeld(driver: Driver, asks: readonly ValueAsk[]): Promise<ValueCount[]> {

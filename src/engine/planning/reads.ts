@@ -30,10 +30,11 @@ export function readsOfApply(input: {
   const { driver, snapshot, operations, listReads, leads } = input;
   if (operations.length === 0) return listReads + input.singles;
   const before = driver.presentRead(snapshot, input.scope);
-  const cost = ({ lists, rowCounts }: AccountRead, hints: boolean) => driver.requestCount(rowCounts, { lists, hints });
-  // where the pipeline list brings the hints along, a pipeline more costs nothing
-  const hints = input.scope.hints && listReads === cost(before, true);
-  const growth = cost(readAfterApply(driver, before, operations, input.scope), hints) - cost(before, hints);
+  const cost = ({ lists, rowCounts }: AccountRead, details: boolean) =>
+    driver.requestCount(rowCounts, { lists, details });
+  // where the list brings the details along, an object more costs nothing
+  const details = input.scope.details && listReads === cost(before, true);
+  const growth = cost(readAfterApply(driver, before, operations, input.scope), details) - cost(before, details);
   return (
     2 * listReads + input.singles + growth + leads + input.values + readsOfWriters(input) + input.defaultFieldReads
   );

@@ -6,7 +6,7 @@ import { entityOfFields } from '../../model/field-reference';
 import { factsOf, kindsWithFields } from '../../model/kind-facts';
 import { kinds } from '../../model/kinds';
 import { sameName } from '../../model/names-alike';
-import { partsOf } from '../../model/parts';
+import { partsFact, partsOf } from '../../model/parts';
 import type { RecordedObject, RecordedState } from '../../model/recorded-state';
 import { neededKind, propertyOf, referenceFacts } from '../../model/references';
 import type { Kind } from '../../model/spec';
@@ -21,7 +21,7 @@ export function scopeOf(driver: Pick<Driver, 'listsFor'>, desired: DesiredState,
   if (lists.size > 0 || objects.some(namesLists)) for (const kind of kindsWithFields()) named.add(kind);
   return {
     lists: driver.listsFor(named, entities),
-    hints: hintsMatter(desired, base),
+    details: detailsMatter(desired, base),
     includeFieldsOf: fieldsWanted(lists, desired, base),
   };
 }
@@ -61,8 +61,13 @@ function kindsIn(desired: DesiredState, base: RecordedState): Set<Kind> {
   return new Set([...own, ...referred, ...[...own].flatMap((kind) => neededKind(kind) ?? [])]);
 }
 
-/** Stage hints cost one more list call per pipeline, so they are read only where somebody has stated some. */
-function hintsMatter(desired: DesiredState, base: RecordedState): boolean {
-  const parts = [...desired.objects, ...base.values()].flatMap(({ kind, spec }) => partsOf(kind, spec));
-  return parts.some((part) => 'hints' in part && Object.keys(part.hints ?? {}).length > 0);
+/** Details of parts take requests of their own, so they are read only where somebody has stated some. */
+function detailsMatter(desired: DesiredState, base: RecordedState): boolean {
+  return [...desired.objects, ...base.values()].some(({ kind, spec }) => {
+    const details = partsFact(kind)?.details;
+    return (
+      details !== undefined &&
+      partsOf(kind, spec).some((part) => Object.keys(propertyOf(part, details) ?? {}).length > 0)
+    );
+  });
 }

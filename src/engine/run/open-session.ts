@@ -101,7 +101,7 @@ async function open(place: Place, handed: Given | undefined): Promise<Session> {
   };
   const logDir = auditDir(projectDir, project, environment);
   const whole = given !== undefined || isWholeUp(engineProcess()?.args ?? [], Object.keys(process.env));
-  const { snapshot, hints } = planned;
+  const { snapshot, details } = planned;
   const session = new Session({
     run: run.run,
     driver,
@@ -130,7 +130,7 @@ async function open(place: Place, handed: Given | undefined): Promise<Session> {
     },
     head: () => signedHead(logDir),
     onRead: (answers) =>
-      keepIfPossible({ projectDir, environment, host, answers, accountId: snapshot.accountId, hints }),
+      keepIfPossible({ projectDir, environment, host, answers, accountId: snapshot.accountId, details }),
     onEnd: async (result: RunResult) => {
       saveRunResult(projectDir, environment, run.run, result);
       handed?.onEnd(result);

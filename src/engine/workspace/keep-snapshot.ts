@@ -19,7 +19,7 @@ interface Place {
 interface Read {
   answers: Answers;
   accountId: number;
-  hints: boolean;
+  details: boolean;
   whole?: boolean;
 }
 
@@ -27,7 +27,7 @@ interface Read {
 export async function readAndKeep(input: Place & { driver: Driver }): Promise<SavedSnapshot & { answers: Answers }> {
   const answers = await input.driver.answers();
   const { accountId } = input.driver.parse(answers);
-  return { ...keep({ ...input, answers, accountId, hints: true, whole: true }), answers };
+  return { ...keep({ ...input, answers, accountId, details: true, whole: true }), answers };
 }
 
 /**
@@ -51,10 +51,10 @@ export function keep({
   host,
   answers,
   accountId,
-  hints,
+  details,
   whole = false,
 }: Place & Read): SavedSnapshot {
   const dir = projectPaths(projectDir).snapshots(environment);
   const kept = projectCrm(projectDir).answersWithSecrets(answers, keyringOf(projectDir).seal);
-  return saveSnapshot({ dir, answers: kept, hints, whole, accountId, tool: toolName(), now: host.now() });
+  return saveSnapshot({ dir, answers: kept, details, whole, accountId, tool: toolName(), now: host.now() });
 }

@@ -37,7 +37,7 @@ export async function lookForDrift(
   const snapshots = projectPaths(projectDir).snapshots(name);
   const index = heldAgainst(logged.noted, listSnapshots(snapshots));
   const now = host.now();
-  const read = { projectDir, environment: name, host, answers, accountId, hints: scope.hints };
+  const read = { projectDir, environment: name, host, answers, accountId, details: scope.details };
   const kept = mustKeep ? keep(read).entry.digest : keepIfPossible(read);
   const report = driftReport({
     environment: name,

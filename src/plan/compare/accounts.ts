@@ -189,7 +189,7 @@ function isEmptyMap(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 }
 
-/** A stage is `#<pipelineId>/<statusId>`, anything else `#<id>`; so may a colour look. */
+/** A part is `#<id>/<id of the part>`, anything else `#<id>`; so may a colour look. */
 function isId(value: unknown): boolean {
   return typeof value === 'string' && /^#\d+(\/\d+)?$/.test(value);
 }

@@ -18,7 +18,7 @@ const reading = (hour: number, about: Partial<SnapshotEntry> = {}): SnapshotEntr
   at: `2026-11-23T${String(hour).padStart(2, '0')}:00:00.000Z`,
   digest: digest(`d${hour}`),
   accountId: 7,
-  scope: { lists: ['roles'], hints: false, whole: false },
+  scope: { lists: ['roles'], details: false, whole: false },
   tool: 'crmctl/test',
   ...about,
 });
@@ -71,7 +71,7 @@ describe('readings that the log noted', () => {
     ],
     [
       'a scope was changed',
-      [reading(1), reading(2, { scope: { lists: [], hints: true, whole: true } }), reading(3)],
+      [reading(1), reading(2, { scope: { lists: [], details: true, whole: true } }), reading(3)],
       { missing: ['d2'], added: ['d2'] },
     ],
     ['a line has no time', [...kept, reading(2, { at: 'x' })], { missing: [], added: ['d2'] }],
@@ -87,7 +87,13 @@ describe('readings that the log noted', () => {
 describe('readings that are forgotten', () => {
   it('are not missed where the command for it forgot them', async () => {
     const [first, ...others] = [1, 2, 3, 4].map((hour) => {
-      const about = { hints: false, whole: false, accountId: 7, tool: 'crmctl/test', now: new Date(reading(hour).at) };
+      const about = {
+        details: false,
+        whole: false,
+        accountId: 7,
+        tool: 'crmctl/test',
+        now: new Date(reading(hour).at),
+      };
       return saveSnapshot({ dir: index, answers: { roles: [{ id: hour }] }, ...about }).entry;
     });
     await noteSnapshots(place);

@@ -28,7 +28,7 @@ export function parseAttributeSets(answers: Answers): Pick<Snapshot, 'plain' | '
 /** The objects of one kind, read again. */
 export async function readAttributeSet(get: Get, kind: Kind): Promise<LiveAttributeSet[]> {
   const lists = SET_MAPPINGS.filter((mapping) => mapping.kind === kind).flatMap((mapping) => mapping.lists);
-  const answers = await readAnswers(get, { lists: new Set(lists.map(({ name }) => name)), hints: false });
+  const answers = await readAnswers(get, { lists: new Set(lists.map(({ name }) => name)), details: false });
   return parseAttributeSets(answers).plain[kind] ?? [];
 }
 

@@ -14,15 +14,15 @@ import { statusRows } from './pipelines';
  */
 export async function readAnswers(
   unbounded: Get,
-  { lists, hints, includeFieldsOf: fieldsOf = () => false }: Scope,
+  { lists, details, includeFieldsOf: fieldsOf = () => false }: Scope,
 ): Promise<Answers> {
   const get = bounded(unbounded);
-  const read = await readNamed(get, lists, hints);
+  const read = await readNamed(get, lists, details);
   const inside = rowsIn(read, CATALOGS)
     .map((row) => ({ id: String(whole(row, 'id', CATALOGS)), name: textOrNull(row.name) ?? '' }))
     .filter(fieldsOf)
     .flatMap(({ id }) => fieldListNames(listEntity(idName(id))));
-  return { ...read, ...(await readNamed(get, inside, hints)) };
+  return { ...read, ...(await readNamed(get, inside, details)) };
 }
 
 /** Of the configuration of an account, all of which is in memory at once, about as long as its JSON. */
@@ -48,12 +48,12 @@ function lengthOf(value: unknown): number {
 /** The CRM's lists: which there are is known only once this answer is there. */
 const CATALOGS = 'catalogs';
 
-async function readNamed(get: Get, names: Iterable<string>, hints: boolean): Promise<Answers> {
+async function readNamed(get: Get, names: Iterable<string>, details: boolean): Promise<Answers> {
   const read = await Promise.all(
     [...names].map(async (name) => {
       const list = listNamed(name);
       try {
-        return [name, await readWhole(get, name, list, hints)] as const;
+        return [name, await readWhole(get, name, list, details)] as const;
       } catch (error) {
         const status = list.optional ? refusedWith(error) : undefined;
         if (status === undefined) throw error;
@@ -81,10 +81,10 @@ function refusedWith(error: unknown): number | undefined {
   return typeof status === 'number' && ABSENT.has(status) ? status : undefined;
 }
 
-async function readWhole(get: Get, name: string, list: List, hints: boolean): Promise<Row> {
+async function readWhole(get: Get, name: string, list: List, details: boolean): Promise<Row> {
   if (list.single) return rowOf(await get(list.path, { optional: list.optional === true }), placeOf(list));
   const rows = await readList(get, list);
-  const complete = name === 'pipelines' && hints ? await withHints(get, rows) : rows;
+  const complete = name === 'pipelines' && details ? await withHints(get, rows) : rows;
   return { _embedded: { [list.collection]: complete } };
 }
 

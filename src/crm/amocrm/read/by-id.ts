@@ -34,7 +34,7 @@ async function listsAgain(get: Get, answers: Answers, recorded: readonly Recorde
   const lacking = recorded.filter((object) => listWithIds(object) === undefined);
   const lists = new Set(lacking.flatMap((object) => rowsList(object) ?? []).filter((name) => name in answers));
   if (lists.size === 0) return {};
-  const again = await readAnswers(get, { lists, hints: false });
+  const again = await readAnswers(get, { lists, details: false });
   const ids = new Set(lacking.map(({ id }) => id));
   const found = [...lists].flatMap((name) => {
     const rows = rowsIn(answers, name);

@@ -32,7 +32,7 @@ function hintNotes(status: Row, pipeline: string): RowNote[] {
   return hints.flatMap((row) =>
     noteOf(row, 'pipeline', pipeline).map((note) => ({
       ...note,
-      hint: { statusId: wholeOr(status.id, 0), level: String(row.level) },
+      within: { part: wholeOr(status.id, 0), path: ['hints', String(row.level)] },
     })),
   );
 }

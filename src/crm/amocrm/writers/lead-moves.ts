@@ -36,7 +36,7 @@ export async function moveLeadsOut(leaving: Leaving, { leads, send }: AmoWriteCo
 }
 
 function isInside(lead: LeadRow, { pipelineId, statusId }: Leaving): boolean {
-  return lead.pipelineId === pipelineId && (statusId === undefined || lead.statusId === statusId);
+  return lead.holder === pipelineId && (statusId === undefined || lead.part === statusId);
 }
 
 /** 250 a request. */
@@ -45,13 +45,13 @@ async function moveLeads(leads: readonly LeadRow[], target: StageId, send: Send)
     const body = part.map((lead) => ({
       id: lead.id,
       pipeline_id: target.pipelineId,
-      status_id: isClosed(lead) ? lead.statusId : target.statusId,
+      status_id: isClosed(lead) ? lead.part : target.statusId,
     }));
     await send({ method: 'PATCH', path: '/leads', body });
   }
 }
 
 /** Won and lost leads stay what they are: both stages have the same id in every pipeline. */
-function isClosed({ statusId }: LeadRow): boolean {
-  return statusId === WON_ID || statusId === LOST_ID;
+function isClosed({ part }: LeadRow): boolean {
+  return part === WON_ID || part === LOST_ID;
 }

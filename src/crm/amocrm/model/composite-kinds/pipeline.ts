@@ -66,6 +66,7 @@ export const pipeline = {
   manage: 'pipelines',
   parts: {
     property: 'stages',
+    details: 'hints',
     part: 'stage',
     always: ['won', 'lost', 'incoming'],
     sameIds: { won: WON_ID, lost: LOST_ID },
