@@ -4,6 +4,7 @@ import { sameJson } from '../model/canonical-json';
 import { partsProperties } from '../model/parts';
 import { propertiesOf } from '../model/shape';
 import type { Kind, Spec } from '../model/spec';
+import { texts } from '../model/texts';
 import { firstHidden, linesWithoutHidden, withoutHidden } from '../model/visible-text';
 import type { Change, Operation } from '../plan/types';
 
@@ -17,19 +18,6 @@ export interface Respelling {
   /** As the configuration states it; the next apply writes it. */
   to: string;
 }
-
-/** Where people read words. Addresses, codes and ids mean something else with any other letter: these are never altered. */
-const WORDS: ReadonlySet<string> = new Set([
-  'name',
-  'title',
-  'hints',
-  'content',
-  'header',
-  'footer',
-  'samples',
-  'text',
-]);
-const SEVERAL_LINES: ReadonlySet<string> = new Set(['hints', 'content', 'footer', 'header']);
 
 interface Readable<S> {
   spec: S;
@@ -71,9 +59,9 @@ function withoutUnseen(value: unknown, path: readonly string[], respelt: Readabl
 function readableText(text: string, path: readonly string[]): string {
   const [list = ''] = path;
   // what stands below a list of parts is a key, whatever word it is
-  const words = path.find((step, index) => WORDS.has(step) && !(index === 1 && partsProperties().has(list)));
+  const words = path.find((step, index) => texts().has(step) && !(index === 1 && partsProperties().has(list)));
   if (words === undefined) return text;
-  return SEVERAL_LINES.has(words) ? linesWithoutHidden(text) : withoutHidden(text);
+  return texts().get(words) === 'lines' ? linesWithoutHidden(text) : withoutHidden(text);
 }
 
 function stepOf(item: unknown, index: number): string {

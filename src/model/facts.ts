@@ -170,6 +170,11 @@ export interface KindFacts {
   secret?: Readonly<Record<string, Secrecy>>;
   /** What the CRM's rows call them, where that is another name. */
   secretInRows?: Readonly<Record<string, string>>;
+  /**
+   * Properties, at any depth, that hold words for people, as `name` always does: in one line or in several. What else there is
+   * means something else with any other letter.
+   */
+  texts?: Readonly<Record<string, 'line' | 'lines'>>;
   /** Only amoCRM documents it: what the API of Kommo does is not known. */
   onlyAmocrm?: true;
 }

@@ -1,9 +1,10 @@
 import { isMap, isPair, isScalar, isSeq, type Scalar } from 'yaml';
+import { texts } from '../../model/texts';
 import { codePointName, firstHidden } from '../../model/visible-text';
 import type { YamlProblem } from './yaml-problem';
 
-/** Texts of the CRM, and of ours, that may have several lines; names and all others are one. */
-const SEVERAL_LINES = new Set(['hints', 'content', 'footer', 'header', 'reason', 'description', 'comment']);
+/** Texts of ours that may have several lines, beside those of the CRM; names and all others are one. */
+const SEVERAL_LINES = new Set(['reason', 'description', 'comment']);
 const BREAKS = /[\t\n\r]/;
 
 /**
@@ -36,7 +37,7 @@ function asEscapes(text: string, node: unknown, severalLines: boolean): YamlProb
     const key = isScalar(node.key) ? String(node.key.value) : '';
     return [
       ...asEscapes(text, node.key, false),
-      ...asEscapes(text, node.value, severalLines || SEVERAL_LINES.has(key)),
+      ...asEscapes(text, node.value, severalLines || SEVERAL_LINES.has(key) || texts().get(key) === 'lines'),
     ];
   }
   return isMap(node) ? node.items.flatMap((pair) => asEscapes(text, pair, severalLines)) : [];

@@ -99,6 +99,7 @@ export const chatTemplate = defineAttributeSet({
     /** Marker → what stands in its place while the template is examined. */
     samples: { type: 'data' },
   },
+  texts: { content: 'lines', header: 'lines', footer: 'lines', samples: 'line', text: 'line' },
   reach: { create: 'api', change: 'api', delete: 'api' },
   undoDelete: 'R1',
 });

@@ -128,6 +128,7 @@ export const field = {
   removedAs: 'key',
   manage: 'fields',
   parts: { property: 'options', part: 'option', undoDelete: 'R2' },
+  texts: { title: 'line' },
   references: [
     IN_LIST,
     { property: 'linksTo', to: 'list', form: 'key', words: LINK_TARGETS },

@@ -72,6 +72,7 @@ export const pipeline = {
     sameIds: { won: WON_ID, lost: LOST_ID },
     undoDelete: 'R1',
   },
+  texts: { hints: 'lines' },
   holds: 'leads',
   oneHas: 'main',
   reach: BY_API,
