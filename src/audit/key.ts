@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { readTextIfThere } from '../files/read-text';
+import { hasCode, readTextIfThere } from '../files/read-text';
 import { writeNew } from '../files/write-new';
 import { Failure } from '../model/diagnostic';
 import type { Signer } from './checkpoint';
@@ -49,6 +49,9 @@ function createKeyFile(keyFile: string): string {
     writeNew(keyFile, pem);
     return pem;
   } catch (cause) {
+    // of two commands that make the first key at once, both sign with the one that came first
+    const theirs = hasCode(cause, 'EEXIST') ? keyIn(keyFile) : undefined;
+    if (theirs !== undefined) return theirs;
     throw new Failure('tool', 'AUDIT_KEY_UNWRITABLE', { file: keyFile }, { cause });
   }
 }

@@ -8,6 +8,8 @@ import { temporaryDir } from './temporary-log';
 /** What became of the file's bytes, in order. */
 const calls = vi.hoisted((): string[] => []);
 const disk = vi.hoisted(() => ({ isFull: false }));
+/** What another command names so just before. */
+const other = vi.hoisted((): { key: string | undefined } => ({ key: undefined }));
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
   return {
@@ -19,6 +21,7 @@ vi.mock('node:fs', async (original) => {
     },
     linkSync: (from: string, to: string) => {
       calls.push('named');
+      if (other.key !== undefined) fs.writeFileSync(to, other.key);
       fs.linkSync(from, to);
     },
   };
@@ -26,6 +29,7 @@ vi.mock('node:fs', async (original) => {
 beforeEach(() => {
   calls.length = 0;
   disk.isFull = false;
+  other.key = undefined;
 });
 
 const pemOf = (type: 'ed25519' | 'x25519') =>
@@ -49,6 +53,14 @@ describe('the key that signs a log', () => {
     expect(existsSync(keyFile)).toBe(false);
     const { verifierKey } = loadSigner('log', { keyFile, mayCreate: true });
     expect(verifierKeyText('log', keyFile)).toBe(verifierKey.text);
+  });
+
+  it('is the one of whoever makes it first, where two begin at once', () => {
+    const keyFile = join(temporaryDir(), 'key.pem');
+    other.key = pemOf('ed25519');
+    const signer = loadSigner('log', { keyFile, mayCreate: true });
+    expect(createPrivateKey(other.key).equals(signer.privateKey)).toBe(true);
+    expect(readFileSync(keyFile, 'utf8')).toBe(other.key);
   });
 
   it('is made for a new log, for its owner alone, and is on disk before it is used', () => {

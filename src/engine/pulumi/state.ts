@@ -51,7 +51,7 @@ async function exportedState(input: StateOf): Promise<unknown> {
   if (hasNoStack(input)) return undefined;
   const read = exportFromFile(input);
   if (read !== undefined) return read;
-  const text = await exportState(input);
+  const text = await stackCommand(input, ['export']);
   return text === undefined ? undefined : (parseJson(text) ?? null);
 }
 
@@ -83,9 +83,14 @@ export async function exportState(input: StateOf): Promise<string | undefined> {
 
 /** Runs `pulumi stack …` for an environment; undefined where it has no stack. `stdin` goes to the command. */
 export async function withStack(input: StateOf, command: string[], stdin?: string): Promise<string | undefined> {
-  const { pulumi, projectDir, environment, env } = input;
-  assertEngineFile(projectDir, env);
+  assertEngineFile(input.projectDir, input.env);
   assertStateFile(input);
+  return stackCommand(input, command, stdin);
+}
+
+/** The same where both files were just found to be what they should be. */
+async function stackCommand(input: StateOf, command: string[], stdin?: string): Promise<string | undefined> {
+  const { pulumi, projectDir, environment, env } = input;
   const args = ['stack', ...command, '--stack', environment, '--non-interactive'];
   try {
     const running = run(pulumi, args, { cwd: projectDir, env, maxBuffer: MAX_STATE_BYTES });

@@ -1,5 +1,4 @@
-import type { Fold } from '../../audit';
-import { ENTRY } from '../../audit';
+import { ENTRY, type Fold } from '../../audit';
 
 /** The account that a log speaks of. */
 export interface AccountHistory {

@@ -1,5 +1,4 @@
-import type { Fold } from '../../audit';
-import { ENTRY } from '../../audit';
+import { ENTRY, type Fold } from '../../audit';
 import type { Address } from '../../model/address';
 import { addressesIn, failureCode, MAYBE_DONE } from './entry-parts';
 

@@ -1,5 +1,4 @@
-import type { AuditLog, EntryBody } from '../../audit';
-import { ENTRY } from '../../audit';
+import { type AuditLog, ENTRY, type EntryBody } from '../../audit';
 import type { Address } from '../../model/address';
 import type { Failure } from '../../model/diagnostic';
 import type { Operation, Plan } from '../../plan/types';

@@ -1,5 +1,4 @@
-import type { Fold } from '../../audit';
-import { ENTRY } from '../../audit';
+import { ENTRY, type Fold } from '../../audit';
 import { type Address, parseAddress } from '../../model/address';
 import { rowOf } from '../../model/recorded-state';
 import { settledBy } from './unanswered';

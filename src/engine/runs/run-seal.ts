@@ -1,5 +1,4 @@
-import type { Fold } from '../../audit';
-import { ENTRY } from '../../audit';
+import { ENTRY, type Fold } from '../../audit';
 import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
 import { withheldSecret } from '../../model/secrets';

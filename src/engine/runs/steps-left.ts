@@ -1,5 +1,4 @@
-import type { Fold } from '../../audit';
-import { ENTRY } from '../../audit';
+import { ENTRY, type Fold } from '../../audit';
 
 /** Addresses of objects of which something was left to a person. */
 export type StepsLeft = Pick<ReadonlySet<string>, 'has'>;

@@ -1,5 +1,4 @@
-import type { Entry, Fold } from '../../audit';
-import { ENTRY } from '../../audit';
+import { ENTRY, type Entry, type Fold } from '../../audit';
 import { type Address, addressOf } from '../../model/address';
 import type { DesiredObject } from '../../model/desired';
 import type { Host } from '../../model/host';
