@@ -67,7 +67,7 @@ function listsFor({ kind, key }: Difference, driver: Store['driver'], base: Reco
   const entity = key === undefined ? undefined : entityOfFields({ kind, key });
   const holder = entity === undefined ? undefined : holderOfEntity(entity);
   const entities = new Set<FieldEntity>(entity === undefined || holder ? [] : [entity]);
-  const lists = [...driver.listsFor(new Set([kind]), entities)];
+  const lists = [...driver.listsFor(new Set(entity === undefined ? [kind] : []), entities)];
   if (!holder) return lists;
   const id = base.get(addressOf(holder.kind, holder.key))?.id;
   return id === undefined

@@ -224,7 +224,7 @@ export interface Driver extends Writing {
   answers(scope?: Partial<Scope>): Promise<Answers>;
   /**
    * The names of the lists that hold the objects of these kinds and the fields of these cards, with what every snapshot needs
-   * (the account's id).
+   * (the account's id). Of a kind whose objects are about fields: those of the cards that every account has.
    */
   listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEntity>): ReadonlySet<string>;
   /** The names of the lists that hold the fields of an entity and the groups they stand in, in this order. */

@@ -89,8 +89,10 @@ function sweep(pages: Pages = {}) {
     if (!(path in all)) throw new Error(`unexpected ${path}`);
     return all[path];
   };
-  const answers = (lists: Iterable<string> = listsFor(new Set(), new Set()), details = true) =>
-    readAnswers(get, { lists: new Set(lists), details });
+  const answers = (
+    lists: Iterable<string> = listsFor(new Set(['field', 'role', 'webhook']), new Set()),
+    details = true,
+  ) => readAnswers(get, { lists: new Set(lists), details });
   return { asked, answers, snapshot: async (details?: boolean) => parseSnapshot(await answers(undefined, details)) };
 }
 

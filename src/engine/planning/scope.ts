@@ -1,14 +1,16 @@
 import type { Scope } from '../../model/answers';
-import { isAttributeSet, referencesOf } from '../../model/attribute-sets';
+import { isAttributeSet } from '../../model/attribute-sets';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import { holderOfEntity } from '../../model/entities';
 import { entityOfFields } from '../../model/field-reference';
 import { factsOf, kindsWithFields } from '../../model/kind-facts';
 import { kinds } from '../../model/kinds';
 import { sameName } from '../../model/names-alike';
+import { holderKind } from '../../model/part-reference';
 import { partsFact, partsOf } from '../../model/parts';
 import type { RecordedObject, RecordedState } from '../../model/recorded-state';
 import { neededKind, propertyOf, referenceFacts } from '../../model/references';
+import { managedStages, relations } from '../../model/relations';
 import type { Kind } from '../../model/spec';
 import type { Driver } from '../../registry/driver';
 
@@ -50,15 +52,46 @@ function fieldsWanted(
   return ({ id, name }) => ids.has(id) || names.some((wanted) => sameName(wanted, name));
 }
 
+/** Fields that the text or our records name are found by their entities; all of them matter where somebody decides over all. */
 function kindsIn(desired: DesiredState, base: RecordedState): Set<Kind> {
   const named = [...desired.objects, ...base.values()].map(({ kind }) => kind);
   const managed = kinds().filter((kind) => {
     const { manage } = factsOf(kind);
     return manage !== undefined && desired.manage[manage] === 'all';
   });
-  const own = new Set<Kind>([...named, ...managed]);
-  const referred = [...own].filter(isAttributeSet).flatMap((kind) => referencesOf(kind).map(({ to }) => to));
-  return new Set([...own, ...referred, ...[...own].flatMap((kind) => neededKind(kind) ?? [])]);
+  const own = new Set<Kind>([...named.filter((kind) => !isAboutFields(kind)), ...managed]);
+  return new Set([
+    ...own,
+    ...[...own, ...named].flatMap(kindsNamedBy),
+    ...relations().flatMap(({ name, storedAt }) => (isStated(name, desired, base) ? [storedAt] : [])),
+    ...(desired.removals.length > 0 ? kindsNaming(new Set(named)) : []),
+  ]);
+}
+
+/** The kinds that one names, each of which may be told by its objects alone, and what has to be switched on for it. */
+function kindsNamedBy(kind: Kind): Kind[] {
+  const named = referenceFacts(kind)
+    .filter(({ to, form }) => form !== 'members' && !kindsWithFields().includes(to))
+    .map(({ to }) => holderKind(to) ?? to);
+  return [...named, ...[neededKind(kind)].filter((needed) => needed !== undefined)];
+}
+
+/** Where something goes, the CRM takes it out of what names it: a rehearsal shows that, whether or not the text names it. */
+function kindsNaming(going: ReadonlySet<Kind>): Kind[] {
+  const naming = kinds().filter(
+    (kind) => !isAttributeSet(kind) && kindsNamedBy(kind).some((named) => going.has(named)),
+  );
+  const storing = relations().filter(({ statedAt }) => going.has(holderKind(statedAt) ?? statedAt));
+  return [...naming, ...storing.map(({ storedAt }) => storedAt)];
+}
+
+function isAboutFields(kind: Kind): boolean {
+  return factsOf(kind).fieldsOf !== undefined;
+}
+
+/** Where a part states a relation, we decide over what is stored at any other object, named or not. */
+function isStated(name: string, desired: DesiredState, base: RecordedState): boolean {
+  return [desired, ...base.values()].some((managing) => managedStages(managing, name).length > 0);
 }
 
 /** Details of parts take requests of their own, so they are read only where somebody has stated some. */

@@ -1,10 +1,10 @@
 import type { FieldEntity } from '../../../model/entities';
 import { idName } from '../../../model/id-name';
+import { factsOf } from '../../../model/kind-facts';
 import type { Kind } from '../../../model/spec';
 import { entryIn } from '../../../model/typed-object';
 import type { Recorded } from '../../../registry/driver';
 import { SET_MAPPINGS } from '../attribute-sets';
-import type { SetMapping } from '../attribute-sets/mapping';
 import { fieldsPath } from '../field-paths';
 import { CARD_ENTITIES, listEntity, listOfEntity, RIGHTS_ENTITIES } from '../model/entities';
 import { hasGroups } from '../model/field-types';
@@ -49,21 +49,6 @@ export function listEntityIn(name: string): FieldEntity | undefined {
   return id === undefined ? undefined : listEntity(idName(id));
 }
 
-/**
- * The lists that hold the objects of some kinds, and the fields of some cards. The composite kinds belong together and
- * are always read, with the fields of the cards that every account has.
- */
-export function listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEntity>): ReadonlySet<string> {
-  const listsOf = (mappings: readonly SetMapping[]) => mappings.flatMap(({ lists }) => lists.map(({ name }) => name));
-  const extra = CARD_ENTITIES.filter((entity) => !RIGHTS_ENTITIES.some((always) => always === entity));
-  const spare = new Set([...listsOf(SET_MAPPINGS), ...extra.flatMap(fieldListNames)]);
-  const wanted = new Set([
-    ...listsOf(SET_MAPPINGS.filter(({ kind }) => kinds.has(kind))),
-    ...extra.filter((entity) => entities.has(entity)).flatMap(fieldListNames),
-  ]);
-  return new Set([...LISTS.keys()].filter((name) => !spare.has(name) || wanted.has(name)));
-}
-
 /** A card has no list: it is put together from its groups. */
 const OWN_LISTS: Readonly<
   Record<Exclude<CompositeKind, 'card'>, (entity: FieldEntity | undefined) => string | undefined>
@@ -74,6 +59,24 @@ const OWN_LISTS: Readonly<
   role: () => 'roles',
   webhook: () => 'webhooks',
 };
+
+/** What every snapshot needs: the account's id is in its pipelines. */
+const ALWAYS = 'pipelines';
+
+/**
+ * The lists that hold the objects of some kinds and the fields of some cards. Of a kind whose objects are about fields: those of
+ * the cards that every account has.
+ */
+export function listsFor(kinds: ReadonlySet<Kind>, entities: ReadonlySet<FieldEntity>): ReadonlySet<string> {
+  const cards = [...kinds].some((kind) => factsOf(kind).fieldsOf !== undefined) ? RIGHTS_ENTITIES : [];
+  const wanted = new Set([
+    ALWAYS,
+    ...[...kinds].flatMap((kind) => entryIn(OWN_LISTS, kind)?.(undefined) ?? []),
+    ...[...cards, ...entities].flatMap(fieldListNames),
+    ...SET_MAPPINGS.filter(({ kind }) => kinds.has(kind)).flatMap(({ lists }) => lists.map(({ name }) => name)),
+  ]);
+  return new Set([...LISTS.keys()].filter((name) => wanted.has(name)));
+}
 
 /** The list that has the object as a row. */
 export function listOf({
