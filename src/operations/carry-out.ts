@@ -2,7 +2,7 @@ import { ENTRY } from '../audit';
 import { assertOnlyEnvironment } from '../engine/planning/other-environments';
 import type { PlannedAt } from '../engine/planning/plan-account';
 import { assertNoErrors } from '../engine/planning/planning';
-import { isFresh } from '../engine/planning/reuse';
+import { readsSaved } from '../engine/planning/reuse';
 import { secretsNotKept } from '../engine/recorded-state/kept-secrets';
 import { awaitingDeletion, recordsWanted } from '../engine/recorded-state/records-after';
 import { type Settling, settleRecords, writeState } from '../engine/recorded-state/settle';
@@ -29,7 +29,7 @@ import { type OpenedAccount, planFor } from './open';
 export interface CarryOut {
   opened: OpenedAccount;
   plan: Plan;
-  /** Where the command has just planned it: the run goes by it where it may; see `isFresh`. */
+  /** Where the command has just planned it: the run goes by it where it may; see `planAgain`. */
   planned?: PlannedAt;
   desired: DesiredState;
   /** Ask before the first write. */
@@ -129,7 +129,7 @@ async function runEngine(context: OperationContext, opened: OpenedAccount, input
   const { environment } = input;
   if (input.adopted) await announceChange(context, opened, input);
   const { operations } = input.plan;
-  const forecast = planned && isFresh(planned, host.now()) ? stillAhead(planned) : input.plan.forecast;
+  const forecast = stillAhead(input.plan, readsSaved(planned, host.now()));
   host.progress?.({ step: 'applying', environment, run: input.run, operations: operations.length, forecast });
   const settling = settlingOf(context, opened, input);
   const { account, pulumi } = opened;
@@ -145,7 +145,7 @@ async function runEngine(context: OperationContext, opened: OpenedAccount, input
 }
 
 /** The requests of the plan’s forecast without those that were made for the plan and are not made again. */
-function stillAhead({ plan: { forecast }, reads: made }: PlannedAt): Plan['forecast'] {
+function stillAhead({ forecast }: Plan, made: number): Plan['forecast'] {
   const reads = forecast.reads - made;
   const share = (reads + forecast.writes) / (forecast.reads + forecast.writes);
   return { ...forecast, reads, seconds: Math.round(10 * forecast.seconds * share) / 10 };

@@ -1,5 +1,5 @@
+import { affectedBy, withAffected } from '../engine/planning/affected';
 import { type Planned, planEnvironment } from '../engine/planning/planning';
-import { scopeOf } from '../engine/planning/scope';
 import { recordsAfter } from '../engine/recorded-state/records-after';
 import { type OperationProgress, operationProgress } from '../engine/run/operation-progress';
 import { leftToDo } from '../engine/runs/proof';
@@ -65,11 +65,12 @@ export async function takeStep(input: StepInput): Promise<StepDone> {
       : await tryAll(executor, operationProgress(plan, input, input.name));
   const whole = findings.length === 0 && tried.refusals.length === 0;
   const after = whole ? recordsAfter({ desired, binding: draft.binding, book: executor.book }) : base;
+  const affected = affectedBy({ driver, desired, base, operations });
   const left = whole
     ? leftToDo({
         desired,
         base: after,
-        snapshot: await driver.snapshot(scopeOf(driver, desired, base)),
+        snapshot: driver.parse(withAffected(planned.answers, await driver.answers(affected.scope), affected)),
         operations,
         before: draft.binding,
         book: executor.book,

@@ -42,6 +42,8 @@ export interface Planned {
   leads: LeadRow[];
   /** Read requests that the planning took. */
   reads: number;
+  /** Those that reading again what the plan writes over would take. */
+  again: number;
 }
 
 /** snapshot → plan: reads the account once and says what would have to happen. Nothing is written. */
@@ -69,6 +71,21 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const { operations, looks, defaultFieldReads } = failing
     ? { operations: draft.operations, looks: [], defaultFieldReads: 0 }
     : await countRequests({ draft, desired, snapshot, driver, leads });
+  const { reads, again } = readsOfApply({
+    driver,
+    snapshot,
+    desired,
+    base,
+    operations,
+    scope,
+    listReads,
+    leads: leadReads,
+    values: counted,
+    singles,
+    planned: leads.length,
+    looks,
+    defaultFieldReads,
+  });
   const plan = sealPlan({
     tool: input.tool,
     environment: input.environment,
@@ -79,19 +96,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     draft,
     selection: desired.selection,
     operations,
-    reads: readsOfApply({
-      driver,
-      snapshot,
-      operations,
-      scope,
-      listReads,
-      leads: leadReads,
-      values: counted,
-      singles,
-      planned: leads.length,
-      looks,
-      defaultFieldReads,
-    }),
+    reads,
     requestsPerSecond: input.requestsPerSecond,
     now: input.now,
   });
@@ -103,6 +108,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     snapshot,
     leads,
     reads: driver.counters().reads - before,
+    again,
   };
 }
 

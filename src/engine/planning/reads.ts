@@ -1,19 +1,20 @@
 import type { Scope } from '../../model/answers';
+import type { DesiredState } from '../../model/desired';
+import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import type { Operation } from '../../plan/types';
 import type { AccountRead, Driver } from '../../registry/driver';
+import { affectedBy, writtenOver } from './affected';
 import { readAfterApply } from './row-counts';
 
-/**
- * Read requests of an apply: it looks at the account before and after, and where stages go it counts the leads of all
- * pipelines for the plan, and each writer those of its own before and after moving them. `listReads` and `leads` are what
- * the same reads cost just now.
- */
-export function readsOfApply(input: {
+interface ReadsInput {
   driver: Driver;
   snapshot: Snapshot;
+  desired: DesiredState;
+  base: RecordedState;
   operations: readonly Operation[];
   scope: Scope;
+  /** What the lists cost just now. */
   listReads: number;
   /** Objects on record that the lists lacked, each asked for by its id. */
   singles: number;
@@ -26,24 +27,42 @@ export function readsOfApply(input: {
   looks: readonly number[];
   /** How many new lists the writers will ask for their default fields. */
   defaultFieldReads: number;
-}): number {
-  const { driver, snapshot, operations, listReads, leads } = input;
-  if (operations.length === 0) return listReads + input.singles;
-  const before = driver.presentRead(snapshot, input.scope);
-  const cost = ({ lists, rowCounts }: AccountRead, details: boolean) =>
-    driver.requestCount(rowCounts, { lists, details });
-  // where the list brings the details along, an object more costs nothing
-  const details = input.scope.details && listReads === cost(before, true);
-  const growth = cost(readAfterApply(driver, before, operations, input.scope), details) - cost(before, details);
-  return (
-    2 * listReads + input.singles + growth + leads + input.values + readsOfWriters(input) + input.defaultFieldReads
-  );
 }
 
-function readsOfWriters(
-  input: Pick<Parameters<typeof readsOfApply>[0], 'driver' | 'leads' | 'planned' | 'looks'>,
-): number {
-  const { driver, leads, planned, looks } = input;
+/** Read requests of an apply. */
+export interface ApplyReads {
+  /**
+   * It looks at all of the account before, and at what it has changed after; where stages go it counts the leads of all
+   * pipelines for the plan, and each writer those of its own before and after moving them.
+   */
+  reads: number;
+  /** What it costs to read once more what is written over. */
+  again: number;
+}
+
+export function readsOfApply(input: ReadsInput): ApplyReads {
+  const { driver, operations, listReads, singles, leads, values, scope } = input;
+  if (operations.length === 0) return { reads: listReads + singles, again: 0 };
+  const present = (of: Scope) => driver.presentRead(input.snapshot, of);
+  const costOf = ({ lists, rowCounts }: AccountRead, details: boolean) =>
+    driver.requestCount(rowCounts, { lists, details });
+  // where the list brings the details along, an object more costs nothing
+  const apart = scope.details && listReads === costOf(present(scope), true);
+  const cost = (read: AccountRead, of: Scope) => costOf(read, of.details && apart);
+  // an account may answer in more or fewer pages than it has to
+  const more = listReads - cost(present(scope), scope);
+  const proof = affectedBy(input);
+  const proofReads = cost(readAfterApply(driver, present(proof.scope), operations, proof.scope), proof.scope);
+  const over = writtenOver(operations);
+  const again = affectedBy({ ...input, operations: over });
+  const all = listReads + singles + leads + values;
+  return {
+    reads: all + proofReads + (proof.whole ? more : 0) + readsOfWriters(input) + input.defaultFieldReads,
+    again: over.length === 0 ? 0 : again.whole ? all : cost(present(again.scope), again.scope),
+  };
+}
+
+function readsOfWriters({ driver, leads, planned, looks }: ReadsInput): number {
   // where the account ignores the filter by pipeline, every look pages through all of its leads
   const cost = (count: number) => driver.leadsCost?.(count) ?? 0;
   const filtered = leads === cost(planned);

@@ -1,28 +1,48 @@
 import type { DesiredState } from '../../model/desired';
+import type { Host } from '../../model/host';
 import type { RecordedState } from '../../model/recorded-state';
-import type { Operation } from '../../plan/types';
 import { digestOfRecords } from '../pulumi/state';
 import { digestOfWanted } from '../runs/wanted-digest';
-import type { PlannedAt } from './plan-account';
+import { affectedBy, withAffected, writtenOver } from './affected';
+import { type AccountToPlan, type PlannedAt, planAccount } from './plan-account';
 
 /** Longer than an engine takes to start, shorter than it takes a person to change something in the account unseen. */
 const FRESH_MS = 10_000;
 
-/**
- * Whether a run may go by what its command has just planned, without reading the account again: only where everything that
- * is written is new. What is there already is read again before it is changed or deleted: somebody may have changed it since, and
- * a list that is sent whole would take away what was added to it.
- */
-export function isFresh({ plan, at }: PlannedAt, now: Date): boolean {
+/** Whether a run may go by what its command has just planned, and reads again only what it writes over. */
+export function isFresh({ at }: Pick<PlannedAt, 'at'>, now: Date): boolean {
   const age = now.getTime() - at.getTime();
-  return !plan.operations.some(writesOver) && age >= 0 && age <= FRESH_MS;
-}
-
-function writesOver({ action, changes }: Operation): boolean {
-  return action === 'delete' || (action !== 'create' && changes.length > 0);
+  return age >= 0 && age <= FRESH_MS;
 }
 
 /** Whether the plan was made for these wishes and by these records. */
 export function isPlanOf(known: PlannedAt, { desired, base }: { desired: DesiredState; base: RecordedState }): boolean {
   return digestOfWanted(desired) === known.plan.desired && digestOfRecords(base) === digestOfRecords(known.base);
+}
+
+/** Requests of the known plan that a run that goes by it does not make again. */
+export function readsSaved(known: PlannedAt | undefined, now: Date): number {
+  return known && isFresh(known, now) ? known.reads - known.again : 0;
+}
+
+/**
+ * The plan of a run: what its command has just planned, where that is fresh and of the same wishes and records, else all anew.
+ * What is there already is read again before it is changed or deleted: somebody may have changed it since. `saved`: the
+ * requests of the known plan whose answers count for this run.
+ */
+export async function planAgain(
+  input: AccountToPlan,
+  known: PlannedAt | undefined,
+  host: Host,
+): Promise<{ planned: PlannedAt; saved: number }> {
+  const { driver, desired, base } = input;
+  const mayRead = known && isFresh(known, host.now()) && isPlanOf(known, input) && input.unanswered.size === 0;
+  if (!mayRead) return { planned: await planAccount(input, host), saved: 0 };
+  const over = writtenOver(known.plan.operations);
+  if (over.length === 0) return { planned: known, saved: known.reads };
+  const before = driver.counters().reads;
+  const affected = affectedBy({ driver, desired, base, operations: over });
+  const answers = withAffected(known.answers, await driver.answers(affected.scope), affected);
+  const planned = await planAccount({ ...input, answers }, host);
+  return { planned, saved: known.reads - (driver.counters().reads - before) };
 }

@@ -39,7 +39,7 @@ function namesLists({ kind, spec }: Planned): boolean {
 }
 
 /** A list is known by the id we remember, else by its name, as in binding. */
-function fieldsWanted(
+export function fieldsWanted(
   keys: ReadonlySet<string>,
   desired: DesiredState,
   base: RecordedState,
@@ -64,7 +64,8 @@ function kindsIn(desired: DesiredState, base: RecordedState): Set<Kind> {
     ...own,
     ...[...own, ...named].flatMap(kindsNamedBy),
     ...relations().flatMap(({ name, storedAt }) => (isStated(name, desired, base) ? [storedAt] : [])),
-    ...(desired.removals.length > 0 ? kindsNaming(new Set(named)) : []),
+    // the CRM takes what goes out of what names it: a rehearsal shows that, whether or not the text names it
+    ...(desired.removals.length > 0 ? kindsNaming(new Set(named)).filter((kind) => !isAttributeSet(kind)) : []),
   ]);
 }
 
@@ -76,16 +77,14 @@ function kindsNamedBy(kind: Kind): Kind[] {
   return [...named, ...[neededKind(kind)].filter((needed) => needed !== undefined)];
 }
 
-/** Where something goes, the CRM takes it out of what names it: a rehearsal shows that, whether or not the text names it. */
-function kindsNaming(going: ReadonlySet<Kind>): Kind[] {
-  const naming = kinds().filter(
-    (kind) => !isAttributeSet(kind) && kindsNamedBy(kind).some((named) => going.has(named)),
-  );
-  const storing = relations().filter(({ statedAt }) => going.has(holderKind(statedAt) ?? statedAt));
+/** The kinds whose objects may name one of these. */
+export function kindsNaming(named: ReadonlySet<Kind>): Kind[] {
+  const naming = kinds().filter((kind) => kindsNamedBy(kind).some((to) => named.has(to)));
+  const storing = relations().filter(({ statedAt }) => named.has(holderKind(statedAt) ?? statedAt));
   return [...naming, ...storing.map(({ storedAt }) => storedAt)];
 }
 
-function isAboutFields(kind: Kind): boolean {
+export function isAboutFields(kind: Kind): boolean {
   return factsOf(kind).fieldsOf !== undefined;
 }
 

@@ -34,7 +34,7 @@ export interface ApplyInput {
   input: RunInput;
   /** The account as the command has opened it: one pace for all that it asks. */
   account: OpenAccount;
-  /** What the command has just planned; the run goes by it where it may; see `isFresh`. */
+  /** What the command has just planned; the run goes by it where it may; see `planAgain`. */
   planned?: PlannedAt | undefined;
   host: Host;
   language: Language;

@@ -1,4 +1,4 @@
-import type { Answers, Scope } from '../../model/answers';
+import type { Answers } from '../../model/answers';
 import { attributeSetFacts, isAttributeSet } from '../../model/attribute-sets';
 import type { Host } from '../../model/host';
 import type { Snapshot } from '../../model/snapshot';
@@ -14,21 +14,21 @@ const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
  * them is missing, the account is read again after a growing pause. After the last one the answer stands as it is.
  */
 export async function readUntilVisible({
-  driver,
-  scope,
+  read,
+  parse,
   operations,
   book,
   host,
 }: {
-  driver: Pick<Driver, 'answers' | 'parse'>;
-  scope: Scope;
+  read(): Promise<Answers>;
+  parse: Driver['parse'];
   operations: readonly Operation[];
   book: IdRegistry;
   host: Pick<Host, 'sleep'>;
 }): Promise<{ answers: Answers; snapshot: Snapshot }> {
   for (let look = 0; ; look += 1) {
-    const answers = await driver.answers(scope);
-    const snapshot = driver.parse(answers);
+    const answers = await read();
+    const snapshot = parse(answers);
     const pause = PAUSES[look];
     if (pause === undefined || !operations.some((operation) => isMissing(operation, snapshot, book)))
       return { answers, snapshot };

@@ -1,5 +1,5 @@
 import type { Address } from '../../model/address';
-import type { Answers, Scope } from '../../model/answers';
+import type { Answers } from '../../model/answers';
 import type { DesiredState } from '../../model/desired';
 import { Failure } from '../../model/diagnostic';
 import type { Host } from '../../model/host';
@@ -7,6 +7,7 @@ import type { RecordedState } from '../../model/recorded-state';
 import { bind } from '../../plan/bind';
 import type { ManualStep, Operation } from '../../plan/types';
 import type { Driver, Written } from '../../registry/driver';
+import { type Affected, affectedBy, withAffected } from '../planning/affected';
 import { completed } from '../planning/missing';
 import type { Planned } from '../planning/planning';
 import { type Doubled, doubledIn } from '../runs/doubled';
@@ -32,21 +33,35 @@ export interface FinalReadingInput {
   driver: Driver;
   desired: DesiredState;
   planned: Planned;
+  /** What was on record before the run. */
+  base: RecordedState;
   /** Our records as the run leaves them, by what `book` knows. */
   records(): RecordedState;
-  scope: Scope;
   book: IdRegistry;
   host: Host;
-  onRead(answers: Answers): void;
+  /** What was read of it, and whether with the details of parts. */
+  onRead(answers: Answers, details: boolean): void;
 }
 
-/** Reads the account again: the CRM's write answers are not proof. */
+/** Reads again what the run has changed of the account: the CRM's write answers are not proof. */
 export async function finalReading(input: FinalReadingInput): Promise<FinalReading> {
-  const { driver, desired, planned, records, scope, book, host } = input;
+  const { driver, desired, planned, records, book, host } = input;
   const { operations, manual } = planned.plan;
-  const shown = await readUntilVisible({ driver, scope, operations, book, host });
+  const affected = affectedBy({ driver, desired, base: input.base, operations });
+  let read: Answers = {};
+  const look = async () => {
+    read = await driver.answers(affected.scope);
+    return withAffected(planned.answers, read, affected);
+  };
+  const shown = await readUntilVisible({
+    read: look,
+    parse: (answers) => driver.parse(answers),
+    operations,
+    book,
+    host,
+  });
   const { answers, snapshot } = await completed(driver, shown.answers, { desired, base: records() });
-  input.onRead(answers);
+  input.onRead(onlyRead(answers, read, affected), affected.scope.details);
   const corrected = confusedIds({ operations, desired, base: records(), snapshot });
   for (const { kind, key, address } of operations) {
     const written = corrected.get(address);
@@ -60,6 +75,11 @@ export async function finalReading(input: FinalReadingInput): Promise<FinalReadi
   const { objects, remains } = leftToDo({ desired, base, snapshot, operations, before, book });
   const failure = objects.length === 0 ? undefined : new Failure('crm', 'VERIFY_NOT_EMPTY', { objects });
   return { late, doubled, remains, corrected, ...(failure ? { failure } : {}) };
+}
+
+/** Of a reading that tells older answers, too, what was read just now. */
+function onlyRead(answers: Answers, read: Answers, { beside }: Affected): Answers {
+  return Object.fromEntries(Object.keys(read).map((name) => [name, (beside.has(name) ? read : answers)[name]]));
 }
 
 /** Two of one name are no failure of the run, and a person has to decide which one goes. */

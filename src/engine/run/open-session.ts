@@ -13,10 +13,10 @@ import { fingerprintOf } from '../../plan/seal';
 import { isSelected } from '../../plan/selection';
 import type { Operation } from '../../plan/types';
 import { type OpenAccount, openEnvironment } from '../planning/environment';
-import { assertOurs, type PlannedAt, planAccount } from '../planning/plan-account';
+import { assertOurs, type PlannedAt } from '../planning/plan-account';
 import type { Planned } from '../planning/planning';
 import { assertNoErrors } from '../planning/planning';
-import { isFresh, isPlanOf } from '../planning/reuse';
+import { planAgain } from '../planning/reuse';
 import { closeRecords } from '../pulumi/close-records';
 import { engineEnvironment } from '../pulumi/engine-environment';
 import { engineProcess, isWholeUp } from '../pulumi/engine-process';
@@ -101,7 +101,7 @@ async function open(place: Place, handed: Given | undefined): Promise<Session> {
   };
   const logDir = auditDir(projectDir, project, environment);
   const whole = given !== undefined || isWholeUp(engineProcess()?.args ?? [], Object.keys(process.env));
-  const { snapshot, details } = planned;
+  const { snapshot } = planned;
   const session = new Session({
     run: run.run,
     driver,
@@ -129,7 +129,7 @@ async function open(place: Place, handed: Given | undefined): Promise<Session> {
       return openEnvironmentLog({ projectDir, project, environment, host });
     },
     head: () => signedHead(logDir),
-    onRead: (answers) =>
+    onRead: (answers, details) =>
       keepIfPossible({ projectDir, environment, host, answers, accountId: snapshot.accountId, details }),
     onEnd: async (result: RunResult) => {
       saveRunResult(projectDir, environment, run.run, result);
@@ -165,10 +165,8 @@ async function plannedFor({ projectDir, environment, host }: Place, work: Work, 
   const { base, lacking, history, attempts, unfinished, unanswered, wantedBy } = recorded;
   const desired = withAttempts(work.desired, base, attempts, wantedBy);
   const about = { environment, bundle, requestsPerSecond, history, twinOf, unanswered };
-  const known = handed?.planned;
   const before = driver.counters();
-  const reused = known && isFresh(known, host.now()) && isPlanOf(known, { desired, base }) ? known : undefined;
-  const planned = reused ?? (await planAccount({ driver, desired, base, ...about }, host));
+  const { planned, saved } = await planAgain({ driver, desired, base, ...about }, handed?.planned, host);
   if (given) assertStillApproved(given, planned, unfinished, host.now());
   else {
     await assertOurs(planned, { projectDir, project, environment, desired, base, history, twinOf, first: false });
@@ -176,7 +174,7 @@ async function plannedFor({ projectDir, environment, host }: Place, work: Work, 
     assertEngineKnows(planned.plan.operations, work.base, environment);
     assertNothingLacks(lacking, planned.plan.operations, environment);
   }
-  const countedFrom = { ...before, reads: before.reads - (reused?.reads ?? 0) };
+  const countedFrom = { ...before, reads: before.reads - saved };
   return { recorded, desired, planned, countedFrom };
 }
 

@@ -53,8 +53,8 @@ export interface SessionInput {
   /** What the last entry of the run says of requests of earlier ones; see `leftOpen`. */
   leftOpen?: ReturnType<typeof leftOpen>;
   host: Host;
-  /** What the account answered when it was read again at the end. */
-  onRead(answers: Answers): void;
+  /** What the account answered when it was read again at the end, and whether with the details of parts. */
+  onRead(answers: Answers, details: boolean): void;
   onEnd(result: RunResult): Promise<void>;
 }
 
@@ -291,11 +291,10 @@ export class Session {
   }
 
   private async verify(): Promise<Failure | undefined> {
-    const { driver, desired, planned, host, onRead } = this.input;
-    const { scope } = this;
+    const { driver, desired, planned, base, host, onRead } = this.input;
     const { book } = this.executor;
     const records = () => this.baseAfter();
-    const reading = { driver, desired, planned, records, scope, book, host, onRead };
+    const reading = { driver, desired, planned, base, records, book, host, onRead };
     const { failure, remains, corrected, ...found } = await finalReading(reading);
     this.found = found;
     if (corrected.size > 0) await (await this.begin()).corrected(planned.plan.operations, corrected);

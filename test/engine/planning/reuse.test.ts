@@ -1,15 +1,19 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { PlannedAt } from '../../../src/engine/planning/plan-account';
-import { isFresh, isPlanOf } from '../../../src/engine/planning/reuse';
+import { isFresh, isPlanOf, planAgain, readsSaved } from '../../../src/engine/planning/reuse';
+import type { Unanswered } from '../../../src/engine/runs/unanswered';
 import type { DesiredState } from '../../../src/model/desired';
 import type { RecordedState } from '../../../src/model/recorded-state';
-import { openAccount } from '../../crm/sandbox-account';
+import { fakeHost } from '../../crm/fakes';
+import { type OpenAccount, openAccount } from '../../crm/sandbox-account';
 import { managerRole, object, salesPipeline, wanted } from '../../support/desired';
 import { applied, plan } from '../converging';
 
 const SALES = object('pipeline', 'sales', salesPipeline);
 const TEXT = wanted([SALES, object('role', 'manager', managerRole)]);
 const AT = new Date('2026-11-30T12:00:00Z');
+const host = { ...fakeHost(), now: () => AT };
+const NEW = { managed: 0, account: undefined, since: undefined, twinOf: undefined };
 const after = (ms: number) => new Date(AT.getTime() + ms);
 
 async function plannedAt(desired: DesiredState, before?: DesiredState): Promise<PlannedAt> {
@@ -23,24 +27,74 @@ async function plannedAt(desired: DesiredState, before?: DesiredState): Promise<
   return { ...(await plan(account, desired, base)), base, at: AT };
 }
 
-it('goes by a plan of new objects for ten seconds, and not by one from the future', async () => {
+it('goes by a plan for ten seconds, and not by one from the future', async () => {
   const planned = await plannedAt(TEXT);
-  expect(planned.plan.operations.map(({ action }) => action)).toEqual(['create', 'create']);
   expect([-1, 0, 10_000, 10_001].map((ms) => isFresh(planned, after(ms)))).toEqual([false, true, true, false]);
 });
 
-it('reads again before it changes or deletes what is there', async () => {
-  const renamed = wanted([SALES, object('role', 'manager', { ...managerRole, name: 'Продавец' })]);
-  const update = await plannedAt(renamed, TEXT);
-  const removal = await plannedAt(
-    wanted([SALES], { removals: [{ object: 'manager', action: 'delete' }] as never }),
-    TEXT,
-  );
-  expect([update, removal].map(({ plan }) => plan.operations.map(({ action }) => action))).toEqual([
-    ['update'],
-    ['delete'],
-  ]);
-  expect([update, removal].map((planned) => isFresh(planned, AT))).toEqual([false, false]);
+/** A plan of one change, and what a run then makes of it after `meanwhile`. */
+async function planTwice(
+  { before, after: desired }: { before: DesiredState; after: DesiredState },
+  {
+    meanwhile,
+    unanswered = new Map(),
+  }: { meanwhile?: (account: OpenAccount) => Promise<unknown>; unanswered?: Unanswered } = {},
+) {
+  const { account, state } = await applied(before);
+  const base = state as RecordedState;
+  const known = { ...(await plan(account, desired, base)), base, at: AT };
+  await meanwhile?.(account);
+  account.sandbox.resetRequests('dev');
+  const about = { environment: 'dev', bundle: '', requestsPerSecond: 0, history: NEW, unanswered };
+  const { planned, saved } = await planAgain({ driver: account.driver, desired, base, ...about }, known, host);
+  const reads = account.sandbox.requests('dev').map(({ path }) => path.replace(/\?.*/, '').replace('/api/v4', ''));
+  return { known, planned, saved, reads };
+}
+
+const RENAMED = wanted([SALES, object('role', 'manager', { ...managerRole, name: 'Продавец' })]);
+const GONE = wanted([SALES], { removals: [{ object: 'manager', action: 'delete', reason: 'unused' }] });
+
+it('goes by a plan of new objects without reading anything', async () => {
+  const { known, planned, saved, reads } = await planTwice({ before: wanted([SALES]), after: TEXT });
+  expect(known.plan.operations.map(({ action }) => action)).toEqual(['create']);
+  expect({ reads, saved, again: known.again }).toEqual({ reads: [], saved: known.reads, again: 0 });
+  expect(planned).toBe(known);
+});
+
+it('reads the list again in which it changes something, and no other', async () => {
+  const { known, planned, saved, reads } = await planTwice({ before: TEXT, after: RENAMED });
+  expect(reads.toSorted()).toEqual(['/leads/pipelines', '/roles']);
+  expect({ saved, again: known.again }).toEqual({ saved: known.reads - 2, again: 2 });
+  expect(readsSaved(known, AT)).toBe(saved);
+  const said = ({ plan: { operations, fingerprint, findings, manual } }: typeof known) => ({
+    operations,
+    fingerprint,
+    findings,
+    manual,
+  });
+  expect(said(planned)).toEqual(said(known));
+});
+
+it('sees what somebody has changed there since', async () => {
+  const widened = { rights: { leads: { view: 'A', add: 'A', edit: 'A', delete: 'A', export: 'A' } } };
+  const meanwhile = async ({ driver }: OpenAccount) => {
+    const { roles } = await driver.snapshot();
+    const id = roles.find(({ name }) => name === managerRole.name)?.id;
+    await driver.send({ method: 'PATCH', path: `/roles/${id}`, body: { name: managerRole.name, ...widened } });
+  };
+  const { known, planned } = await planTwice({ before: TEXT, after: RENAMED }, { meanwhile });
+  const changes = (of: typeof known) => of.plan.operations[0]?.changes.map(({ path }) => path.join('.'));
+  expect(changes(known)).toEqual(['name']);
+  expect(changes(planned)).toContain('rights.leads.export');
+  expect(planned.plan.fingerprint.digest).not.toBe(known.plan.fingerprint.digest);
+});
+
+it('reads everything again before it deletes, and where a request of an earlier run is unanswered', async () => {
+  const removal = await planTwice({ before: TEXT, after: GONE });
+  expect([removal.reads.length, removal.saved]).toEqual([removal.known.reads, 0]);
+  const unanswered = new Map([['role:other', AT.toISOString()]]) as Unanswered;
+  const open = await planTwice({ before: TEXT, after: RENAMED }, { unanswered });
+  expect([open.reads.length, open.saved]).toEqual([open.known.reads, 0]);
 });
 
 it('goes by no plan of other wishes or other records', async () => {

@@ -37,7 +37,7 @@ async function looks(input: { shownAt: number; operations: Operation[]; book: Id
     },
   };
   const host = { ...fakeHost(), sleep: async (milliseconds: number) => void pauses.push(milliseconds) };
-  const reading = await readUntilVisible({ driver, scope: {} as never, operations, book, host });
+  const reading = await readUntilVisible({ read: driver.answers, parse: driver.parse, operations, book, host });
   return { look, pauses, reading };
 }
 

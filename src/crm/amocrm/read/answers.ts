@@ -46,7 +46,7 @@ function lengthOf(value: unknown): number {
 }
 
 /** The CRM's lists: which there are is known only once this answer is there. */
-const CATALOGS = 'catalogs';
+export const CATALOGS = 'catalogs';
 
 async function readNamed(get: Get, names: Iterable<string>, details: boolean): Promise<Answers> {
   const read = await Promise.all(

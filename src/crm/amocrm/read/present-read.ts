@@ -1,9 +1,11 @@
 import type { Scope } from '../../../model/answers';
 import { attributeSetKinds } from '../../../model/attribute-sets';
 import type { FieldEntity } from '../../../model/entities';
+import { idName } from '../../../model/id-name';
 import type { AccountRead } from '../../../registry/driver';
-import { listEntity, listOfEntity } from '../model/entities';
+import { listEntity } from '../model/entities';
 import type { AmoSnapshot } from '../model/snapshot';
+import { CATALOGS } from './answers';
 import { fieldListNames, listOf } from './lists';
 
 /** The account read that brought this snapshot. */
@@ -24,14 +26,12 @@ export function presentRead(snapshot: AmoSnapshot, scope: Scope): AccountRead {
   };
 }
 
-/** The lists whose fields were read; of those that have neither fields nor groups only the number counts. */
-function listsRead({ fields, fieldGroups, plain }: AmoSnapshot, { includeFieldsOf: fieldsOf }: Scope): FieldEntity[] {
-  const seen = new Set(
-    [...fields, ...fieldGroups].map(({ entity }) => entity).filter((entity) => listOfEntity(entity)),
-  );
-  const read = (plain.list ?? []).filter(({ id, values }) => fieldsOf?.({ id, name: String(values.name ?? '') }));
-  const bare = Array.from({ length: Math.max(0, read.length - seen.size) }, (_, index) => listEntity(`bare ${index}`));
-  return [...seen, ...bare];
+/** The lists whose fields such a read brings. */
+function listsRead({ plain }: AmoSnapshot, { lists, includeFieldsOf: fieldsOf }: Scope): FieldEntity[] {
+  if (!lists.has(CATALOGS)) return [];
+  return (plain.list ?? [])
+    .filter(({ id, values }) => fieldsOf?.({ id, name: String(values.name ?? '') }))
+    .map(({ id }) => listEntity(idName(id)));
 }
 
 function countBy(names: readonly (string | undefined)[]): Record<string, number> {

@@ -1,0 +1,76 @@
+import type { Answers, Scope } from '../../model/answers';
+import type { DesiredState } from '../../model/desired';
+import { holderOfEntity } from '../../model/entities';
+import { entityOfFields } from '../../model/field-reference';
+import { kindsWithFields } from '../../model/kind-facts';
+import { partsFact } from '../../model/parts';
+import type { RecordedState } from '../../model/recorded-state';
+import type { Kind } from '../../model/spec';
+import type { Operation } from '../../plan/types';
+import type { Driver } from '../../registry/driver';
+import { fieldsWanted, isAboutFields, kindsNaming, scopeOf } from './scope';
+
+/** The part of an account that some operations change: of everything else an earlier reading still tells. */
+export interface Affected {
+  /** What a read of it asks for. */
+  scope: Scope;
+  /** Lists that are read for nothing but what every snapshot needs. */
+  beside: ReadonlySet<string>;
+  /** It is all that a plan reads. */
+  whole: boolean;
+}
+
+interface Changed {
+  driver: Pick<Driver, 'listsFor' | 'listOf'>;
+  desired: DesiredState;
+  base: RecordedState;
+  operations: readonly Pick<Operation, 'kind' | 'key' | 'action' | 'removals'>[];
+}
+
+/**
+ * The lists of the objects that are written, and of those that name them. Everything that was planned from where something is
+ * deleted, because the CRM takes it out of whatever names it, and where nothing is written.
+ */
+export function affectedBy({ driver, desired, base, operations }: Changed): Affected {
+  const whole = scopeOf(driver, desired, base);
+  if (operations.length === 0 || operations.some(takesAway)) return { scope: whole, beside: new Set(), whole: true };
+  const written = new Set(operations.map(({ kind }) => kind));
+  const entities = new Set(operations.flatMap((operation) => entityOfFields(operation) ?? []));
+  const holders = [...entities].flatMap((entity) => holderOfEntity(entity) ?? []);
+  const kinds = new Set(
+    [...written, ...kindsNaming(written), ...(holders.length > 0 ? kindsWithFields() : [])].filter(
+      (kind) => !isAboutFields(kind),
+    ),
+  );
+  const basic = driver.listsFor(new Set(), new Set());
+  const beside = [...basic].filter((name) => ![...kinds].some((kind) => driver.listOf({ kind }) === name));
+  const inLists = [...holders, ...operations.filter(({ kind }) => kindsWithFields().includes(kind))];
+  return {
+    scope: {
+      lists: new Set([...driver.listsFor(kinds, entities)].filter((name) => whole.lists.has(name))),
+      details: whole.details && [...kinds].some(hasDetails),
+      includeFieldsOf: fieldsWanted(new Set(inLists.map(({ key }) => key)), desired, base),
+    },
+    beside: new Set(beside),
+    whole: false,
+  };
+}
+
+function takesAway({ action, removals }: Changed['operations'][number]): boolean {
+  return action === 'delete' || removals.length > 0;
+}
+
+/** Of these, what changes or takes away something that is there: a list that is sent whole would undo what was added to it. */
+export function writtenOver(operations: readonly Operation[]): Operation[] {
+  return operations.filter(({ action, changes }) => action === 'delete' || (action !== 'create' && changes.length > 0));
+}
+
+function hasDetails(kind: Kind): boolean {
+  return partsFact(kind)?.details !== undefined;
+}
+
+/** What the account answers now: of `read` what is affected, of `known`, an earlier reading, the rest. */
+export function withAffected(known: Answers, read: Answers, { beside, whole }: Affected): Answers {
+  if (whole) return read;
+  return { ...known, ...Object.fromEntries(Object.entries(read).filter(([name]) => !beside.has(name))) };
+}
