@@ -63,9 +63,9 @@ it('has one difference algorithm', () => {
 it('reads what was recorded, and plans an account, for a command and for the provider with one function each', () => {
   expect(filesWith(/function readRecorded\b/)).toEqual(['engine/recorded-state/read-recorded.ts']);
   expect(filesWith(/function planAccount\b/)).toEqual(['engine/planning/plan-account.ts']);
-  const both = ['engine/run/open-session.ts', 'operations/open.ts'];
-  expect(filesWith(/await readRecorded\(/)).toEqual(both);
-  expect(filesWith(/await planAccount\(/)).toEqual(both);
+  expect(filesWith(/await readRecorded\(/)).toEqual(['engine/run/open-session.ts', 'operations/open.ts']);
+  expect(filesWith(/await planAccount\(/)).toEqual(['engine/planning/reuse.ts', 'operations/open.ts']);
+  expect(filesWith(/await planAgain\(/)).toEqual(['engine/run/open-session.ts']);
 });
 
 it('sends requests in two files: to the CRM, and for the download of the engine', () => {

@@ -46,7 +46,7 @@ async function program(language: Language): Promise<void> {
   const keys = keyringOf(projectDir);
   const objects = secretsNotKept(resolved.desired, keys);
   if (objects.length > 0) await pulumi.log.warn(say('SECRETS_NOT_KEPT', { objects }, language));
-  registerAll({ desired: resolved.desired, environment, seal: keys.seal });
+  await registerAll({ desired: resolved.desired, environment, seal: keys.seal });
 }
 
 module.exports = main;

@@ -229,7 +229,7 @@ async function openStack(
   const kept = awaitingDeletion(input);
   const { desired, environment } = input;
   const { seal } = keyringOf(projectDir);
-  const program = async () => registerAll({ desired, environment, seal, kept });
+  const program = () => registerAll({ desired, environment, seal, kept });
   const pulumiCommand = engineCommand(pulumi, (engine) => run.starts(engine));
   const workspace = await LocalWorkspace.create({ workDir: projectDir, program, envVars, pulumiCommand });
   // every command names its stack; to select it as well would change it under whoever uses Pulumi in this folder

@@ -1,4 +1,3 @@
-import * as pulumi from '@pulumi/pulumi';
 import type { Address } from '../../model/address';
 import { addressOf } from '../../model/address';
 import type { DesiredObject, DesiredState } from '../../model/desired';
@@ -9,84 +8,104 @@ import { hasKey } from '../../model/parts';
 import { asWanted, type RecordedObject } from '../../model/recorded-state';
 import { objectNamed, objectReferences, partReferences } from '../../model/references';
 import type { Rewrite } from '../../model/secrets';
+import { isNumber, isTableOf } from '../../model/shape';
+import type { Kind } from '../../model/spec';
+import { EngineClosed, type Registered, registrar, UNKNOWN } from '../pulumi/register';
 import { inputsOf, resourceType } from '../pulumi/resource-inputs';
 
-class CrmResource extends pulumi.CustomResource {
-  declare readonly remoteId: pulumi.Output<string>;
-  declare readonly ids: pulumi.Output<Record<string, number>>;
-
-  constructor(object: DesiredObject, inputs: pulumi.Inputs, dependsOn: pulumi.Resource[]) {
-    const aliases = object.formerly.map((key) => ({ name: addressOf(object.kind, key) }));
-    const values = { ...inputs, remoteId: undefined, ids: undefined };
-    super(`pulumi-nodejs:${resourceType(object.kind)}`, object.address, values, { aliases, dependsOn });
-  }
-}
-
-/**
- * Registers every wanted object with the engine. Stage ids reach fields and roles as `refs`, so the engine knows that
- * pipelines come first; groups come before the fields that are born in them. `kept`: objects that the text gave up and
- * that a person still has to delete; until then they stay on record.
- */
-export function registerAll({
-  desired,
-  environment,
-  seal,
-  kept = [],
-}: {
+interface Program {
   desired: DesiredState;
   environment: string;
   /** What becomes of secrets on their way into the engine's state. */
   seal: Rewrite;
+  /** Objects that the text gave up and that a person still has to delete; until then they stay on record. */
   kept?: readonly RecordedObject[];
-}): void {
-  const resources = new Map<Address, CrmResource>();
-  const bearers = bearersOf(desired.objects);
-  const objects = [...desired.objects, ...kept.map(asWanted)];
-  withoutTraces(() => {
-    for (const kind of kinds()) {
-      for (const object of objects) {
-        if (object.kind !== kind) continue;
-        const inputs = { ...inputsOf(object, environment, desired, seal), refs: refsOf(object, resources) };
-        resources.set(object.address, new CrmResource(object, inputs, behind(bearers.get(object.address), resources)));
-      }
-    }
-  });
 }
+
+/** Twice as many as the engine works on at a time, so that it never waits for us. */
+const AT_ONCE = 32;
 
 /**
- * Pulumi keeps a stack trace for each of the some forty promises of a resource until it is registered: at thousands of
- * resources a third of the memory of the whole process. Source: `debuggablePromise` of its runtime.
+ * Registers every wanted object with the engine. Stage ids reach fields and roles as `refs`, so the engine knows that
+ * pipelines come first; groups come before the fields that are born in them.
  */
-function withoutTraces(register: () => void): void {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
+export async function registerAll({ desired, environment, seal, kept = [] }: Program): Promise<void> {
+  const register = await registrar();
+  const known = new Map<Address, Promise<Known>>();
+  const bearers = bearersOf(desired.objects);
+  const objects = [...desired.objects, ...kept.map(asWanted)];
+  const ordered = kinds().flatMap((kind) => objects.filter((object) => object.kind === kind));
+
+  async function one(object: DesiredObject): Promise<Known> {
+    const { refs, from } = await refsOf(object, known);
+    const bearer = bearers.get(object.address);
+    const behind = bearer && (await known.get(bearer.address));
+    const properties = { ...inputsOf(object, environment, desired, seal), refs };
+    return register({
+      type: `pulumi-nodejs:${resourceType(object.kind)}`,
+      name: object.address,
+      formerly: object.formerly.map((key) => addressOf(object.kind, key)),
+      properties: JSON.parse(JSON.stringify(properties)),
+      needs: { refs: from },
+      after: behind ? [behind.urn] : [],
+    }).then(knownOf);
+  }
+
   try {
-    register();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
+    await inOrder(ordered, (object) => {
+      const answer = one(object);
+      known.set(object.address, answer);
+      return answer;
+    });
+  } catch (error) {
+    if (!(error instanceof EngineClosed)) throw error;
   }
 }
 
-function refsOf(object: DesiredObject, resources: Map<Address, CrmResource>): Record<string, pulumi.Input<string>> {
-  const refs: Record<string, pulumi.Input<string>> = {};
+/** What others need to know of an object: in a preview its ids may be unknown. */
+interface Known {
+  urn: string;
+  id: string;
+  ids: Record<string, number> | undefined;
+}
+
+function knownOf({ urn, outputs: { remoteId, ids } }: Registered): Known {
+  return {
+    urn,
+    id: typeof remoteId === 'string' ? remoteId : UNKNOWN,
+    ids: isTableOf(ids, isNumber) ? ids : undefined,
+  };
+}
+
+/** What the object names, as the CRM knows it, and the URNs of the resources that this comes from. */
+async function refsOf(object: DesiredObject, known: ReadonlyMap<Address, Promise<Known>>) {
+  const refs: Record<string, string> = {};
+  const from = new Set<string>();
   for (const reference of partReferences(object)) {
-    const holder = resources.get(objectNamed(reference));
+    const holder = await known.get(objectNamed(reference));
     if (!holder || !hasKey(reference)) continue;
     const { part } = splitPartReference(reference.key);
-    const kind = holderKind(reference.fact.to) ?? '';
-    refs[reference.key] = pulumi
-      .all([holder.remoteId, holder.ids])
-      .apply(([id, ids]) => `${id}/${withSameIds(kind, ids)[part] ?? ''}`);
+    refs[reference.key] = partOf(holder, holderKind(reference.fact.to) ?? '', part);
+    from.add(holder.urn);
   }
   for (const address of objectReferences(object)) {
-    const resource = resources.get(address);
-    if (resource) refs[address] = resource.remoteId;
+    const named = await known.get(address);
+    if (!named) continue;
+    refs[address] = named.id;
+    from.add(named.urn);
   }
-  return refs;
+  return { refs, from: [...from] };
 }
 
-/** What is made in another object waits for it. */
-function behind(bearer: DesiredObject | undefined, resources: ReadonlyMap<Address, CrmResource>): CrmResource[] {
-  const resource = bearer && resources.get(bearer.address);
-  return resource ? [resource] : [];
+function partOf({ id, ids }: Known, kind: Kind, part: string): string {
+  return ids && id !== UNKNOWN ? `${id}/${withSameIds(kind, ids)[part] ?? ''}` : UNKNOWN;
+}
+
+/** Begins them one after the other, and never more than may be under way; what is needed by one has begun before it. */
+async function inOrder<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const left = items.values();
+  const worker = async () => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
