@@ -63,7 +63,7 @@ const RESOURCE = [
 /**
  * Whether the engine reads the same there as we do. It takes keys in any letter case, and both of a key that stands there twice:
  * whoever edits the file could show us one state and the engine another. So the text is exactly what its data is written as, and
- * every key that means something to the engine is one that we know. What it writes otherwise (`&` as an escape) it is asked for.
+ * every key that means something to the engine is one that we know. What is written in another way it is asked for.
  */
 function hasOneReading(read: unknown, text: string): boolean {
   const { version, checkpoint, ...rest } = propertiesOf(read);
@@ -72,13 +72,24 @@ function hasOneReading(read: unknown, text: string): boolean {
   const has = (value: unknown, keys: readonly string[]) =>
     Object.keys(propertiesOf(value)).every((key) => keys.includes(key));
   return (
+    read !== undefined &&
     Object.keys(rest).length === 0 &&
     has(checkpoint, CHECKPOINT) &&
     has(latest, DEPLOYMENT) &&
     Array.isArray(resources) &&
     resources.every((resource) => has(resource, RESOURCE)) &&
-    JSON.stringify(read) === text.trimEnd()
+    isWrittenAs(JSON.stringify(read), text.trimEnd())
   );
+}
+
+/** After an `up` the engine writes JSON as we do, after an `import` without the letters that mean something to HTML. */
+function isWrittenAs(json: string, text: string): boolean {
+  return text === json || text === json.replace(/[<>&\u2028\u2029]/g, escaped);
+}
+
+/** Source: `encoding/json` of Go. */
+function escaped(letter: string): string {
+  return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** Whether the engine can have no such stack: where it keeps stacks in the project's folder, there is no file of this one. */

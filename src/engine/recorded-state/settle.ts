@@ -131,16 +131,19 @@ export async function writeState(input: Settling & { records: RecordedState }): 
 async function writeRecords(input: Settling & { now: EngineState; records: RecordedState }): Promise<EngineState> {
   const { state, run, host, records, now } = input;
   const { projectDir, environment } = state;
-  const { exported } = now;
-  const name = { project: engineProject(projectDir)?.name ?? '', stack: environment };
   const head = signedHead(auditDir(projectDir, input.project, environment));
-  if (exported === undefined) await withStack(state, ['init', '--no-select']);
-  const before = exported ?? (await readState(state)).exported ?? {};
-  const kept = recordsWithSecrets(records, keyringOf(projectDir, state.env).seal);
-  const written = withRecords(before, kept, name, host.now().toISOString(), head && { run, ...head });
-  await withStack(state, ['import', '--force'], JSON.stringify(written));
+  if (now.exported === undefined) await withStack(state, ['init', '--no-select']);
+  const before = now.exported ?? (await readState(state)).exported ?? {};
+  await withStack(state, ['import', '--force'], written());
   const found = await readState(state);
   if (digestOfRecords(found.records) === digestOfRecords(records)) return found;
   const objects = [...records.keys()].filter((address) => !found.records.has(address));
   throw new Failure('tool', 'STATE_INCOMPLETE', { environment, objects });
+
+  // nobody holds on to the objects while the engine needs as much memory
+  function written(): string {
+    const name = { project: engineProject(projectDir)?.name ?? '', stack: environment };
+    const kept = recordsWithSecrets(records, keyringOf(projectDir, state.env).seal);
+    return JSON.stringify(withRecords(before, kept, name, host.now().toISOString(), head && { run, ...head }));
+  }
 }

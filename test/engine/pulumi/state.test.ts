@@ -129,6 +129,17 @@ describe('the state as the engine tells it', () => {
     });
   });
 
+  it('is read from it, too, where an import of the engine has written it, with escapes of HTML', async () => {
+    const { state, file } = projectWith(failing('nobody is to start me'));
+    const name = 'A <b> & \u2028 \u2029 =>';
+    const deployment = { resources: [resource('role:a', { inputs: { spec: { name } } })] };
+    const text = JSON.stringify({ version: 3, checkpoint: { latest: deployment } });
+    const escapes = { '<': '003c', '>': '003e', '&': '0026', '\u2028': '2028', '\u2029': '2029' };
+    const written = Object.entries(escapes).reduce((all, [from, to]) => all.replaceAll(from, `\\u${to}`), text);
+    writeFileSync(file, `${written}\n`);
+    expect((await readState(state)).records.get('role:a')?.spec).toEqual({ name });
+  });
+
   it.each([
     { version: 4, checkpoint: { latest: {} } },
     { version: 3, features: ['something new'], checkpoint: { latest: {} } },
@@ -154,6 +165,8 @@ describe('the state as the engine tells it', () => {
     ['inputs in other letters', honest.replace('"inputs":', '"Inputs":{},"inputs":')],
     ['an order to keep what is deleted', honest.replace('"inputs":', '"retainOnDelete":true,"inputs":')],
     ['another layout', `${honest} `.replace('{', '{ ')],
+    ['an escape of its own', honest.replace('"role:a"', '"role\\u003aa"')],
+    ['escapes in half of it', honest.replace('"role:a"', '"role:a","x":"\\u003c","y":">"')],
   ])('is asked of the engine where its file may read otherwise to it: %s', async (_what, text) => {
     const { state, file } = projectWith(printing(exported(resource('role:b'))));
     writeFileSync(file, honest);
