@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 import { PulumiCommand } from '@pulumi/pulumi/automation';
+import { makeRoom } from '../../files/free-memory';
 import { markOf, type ProcessMark } from '../../files/process-mark';
 
 /** `locked`: by another update; `missing`: there is no such stack; `exists`: there is one already. */
@@ -37,6 +38,7 @@ type Call = [args: string[], cwd: string, env: NodeJS.ProcessEnv, onOutput?: (te
 function run(pulumi: string, [args, cwd, env, onOutput]: Call, started: (engine: ProcessMark) => void) {
   const path = [dirname(pulumi), env.PATH].filter(Boolean).join(delimiter);
   const argv = args.includes('--non-interactive') ? args : [...args, '--non-interactive'];
+  makeRoom();
   const child = spawn(pulumi, argv, {
     cwd,
     env: { ...env, PATH: path, PULUMI_AUTOMATION_API: 'true' },

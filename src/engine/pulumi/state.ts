@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { freeMemory } from '../../files/free-memory';
+import { makeRoom } from '../../files/free-memory';
 import { parseAddress } from '../../model/address';
 import { digestOf } from '../../model/canonical-json';
 import { Failure } from '../../model/diagnostic';
@@ -18,8 +18,6 @@ import { assertStateFile, damagedState, exportFromFile, hasNoStack } from './sta
 
 const run = promisify(execFile);
 const MAX_STATE_BYTES = 512 * 1024 * 1024;
-/** In letters; a thousand objects or so. */
-const LARGE_STATE = 1024 * 1024;
 
 /** Where the records of one environment are: a stack of the project, as the Pulumi CLI sees it. */
 export interface StateOf {
@@ -94,7 +92,7 @@ export async function withStack(input: StateOf, command: string[], stdin?: strin
 /** The same where both files were just found to be what they should be. */
 async function stackCommand(input: StateOf, command: string[], stdin?: string): Promise<string | undefined> {
   const { pulumi, projectDir, environment, env } = input;
-  if (stdin !== undefined && stdin.length > LARGE_STATE) freeMemory();
+  makeRoom();
   const args = ['stack', ...command, '--stack', environment, '--non-interactive'];
   try {
     const running = run(pulumi, args, { cwd: projectDir, env, maxBuffer: MAX_STATE_BYTES });

@@ -15,14 +15,14 @@ const RUNS = Number(process.argv[2] ?? 3);
 /** Beside the fields there are 3 pipelines, 12 roles and 8 webhooks. */
 const SIZES = [60, 577];
 const NODE = node24();
-const CRMCTL = join(root, 'dist', 'cli', 'main.js');
+const CRMCTL = join(root, 'bin', 'crmctl');
 
 const crmctl = {
   name: 'crmctl',
   open: (fields, { url, token }) => {
     const dir = benchProject(filesOf(fields));
     const env = { ...process.env, CRM_ACCOUNT_DEV: url, CRM_TOKEN_DEV: token, CRMCTL_RATE: '0', CRMCTL_LANG: 'en' };
-    const run = (...args) => measuredTree([NODE, CRMCTL, ...args, '-e', 'dev'], { cwd: dir, env });
+    const run = (...args) => measuredTree([CRMCTL, ...args, '-e', 'dev'], { cwd: dir, env });
     return {
       dir,
       create: () => run('apply', '--yes'),
