@@ -1,11 +1,10 @@
-import { addressOf } from '../model/address';
 import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
-import { entityOfHolder, type FieldEntity, holderOfEntity } from '../model/entities';
+import { liveEntity } from '../model/entities';
 import { entityOfFields } from '../model/field-reference';
-import { idName } from '../model/id-name';
 import { partsFact } from '../model/parts';
 import type { RecordedState } from '../model/recorded-state';
+import { kindsNamedBy } from '../model/references';
 import type { Driver } from '../registry/driver';
 import { listSnapshots, loadSnapshot, type SnapshotEntry } from '../snapshots';
 import { type DriftInput, driftOf } from './differences';
@@ -62,15 +61,16 @@ function covers(
   return wanted?.every((list) => scope.lists.includes(list)) ?? false;
 }
 
-/** Undefined where the list whose fields are meant is not known. */
+/**
+ * The lists that such a difference is seen in: those of its kind, and of what its kind names, which else reads as an id.
+ * Undefined where the list whose fields are meant is not known.
+ */
 function listsFor({ kind, key }: Difference, driver: Store['driver'], base: RecordedState): string[] | undefined {
   const entity = key === undefined ? undefined : entityOfFields({ kind, key });
-  const holder = entity === undefined ? undefined : holderOfEntity(entity);
-  const entities = new Set<FieldEntity>(entity === undefined || holder ? [] : [entity]);
-  const lists = [...driver.listsFor(new Set(entity === undefined ? [kind] : []), entities)];
-  if (!holder) return lists;
-  const id = base.get(addressOf(holder.kind, holder.key))?.id;
-  return id === undefined
-    ? undefined
-    : [...lists, ...(driver.fieldLists?.(entityOfHolder({ ...holder, key: idName(id) })) ?? [])];
+  const live = entity && liveEntity(entity, (address) => base.get(address)?.id);
+  if (entity !== undefined && live === undefined) return undefined;
+  const kinds = new Set([...(entity === undefined ? [kind] : []), ...kindsNamedBy(kind)]);
+  const isCard = entity !== undefined && live === entity;
+  const lists = driver.listsFor(kinds, new Set(isCard ? [entity] : []));
+  return [...lists, ...(live === undefined || isCard ? [] : (driver.fieldLists?.(live) ?? []))];
 }

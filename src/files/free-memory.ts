@@ -9,7 +9,7 @@ export function makeRoom(): void {
   if (process.memoryUsage.rss() > MUCH) freeMemory();
 }
 
-/** Node itself waits until it has none left. It takes some hundredths of a second for each hundred megabytes. */
+/** Node itself waits until it has none left. To collect takes some hundredths of a second for each hundred megabytes. */
 export function freeMemory(): void {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');

@@ -66,7 +66,7 @@ export const planMessages = defineMessages({
     en: ({ object, called, kind, mark }) =>
       `${objectEn(object, called)} has the mark “${mark}” and says ${mark}: false, but no other ${kindEn(kind)} takes the mark. Set ${mark}: true in another one, or remove ${mark} here.`,
     ru: ({ object, called, kind, mark }) =>
-      `${objectRu(object, called)}: здесь стоит отметка «${mark}», а указано ${mark}: false, и её не получает никто другой (${kindRu(kind)}). Укажите ${mark}: true у другого или уберите ${mark} здесь.`,
+      `${objectRu(object, called)}: здесь стоит отметка «${mark}», а указано ${mark}: false, и ни к какому другому объекту (${kindRu(kind)}) она не переходит. Укажите ${mark}: true у другого или уберите ${mark} здесь.`,
   }),
   ROLE_IN_USE: message<'object' | 'count', 'called'>({
     en: ({ object, called, count }) =>

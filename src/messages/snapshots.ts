@@ -22,8 +22,8 @@ export const snapshotMessages = defineMessages({
   }),
   SNAPSHOT_ROWS: message<'rows'>({ en: ({ rows }) => counted('en', rows, 'row'), ru: ({ rows }) => `строк: ${rows}` }),
   SNAPSHOT_NO_DETAILS: message<'details'>({
-    en: ({ details }) => `read without ${plain(details)}`,
-    ru: ({ details }) => `прочитан без ${plain(details)}`,
+    en: ({ details }) => `read without details (${plain(details)})`,
+    ru: ({ details }) => `прочитан без подробностей (${plain(details)})`,
   }),
   SNAPSHOT_NONE: message<'environment'>({
     en: ({ environment }) =>

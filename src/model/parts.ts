@@ -48,9 +48,9 @@ export const partsProperties: () => ReadonlySet<string> = fromKinds(
 );
 
 /** Properties of parts that a reading may have left out, of whatever kind. */
-export const detailsProperties: () => readonly string[] = fromKinds(({ entries }) =>
-  entries.flatMap(({ facts }) => facts.parts?.details ?? []),
-);
+export const detailsProperties: () => readonly string[] = fromKinds(({ entries }) => [
+  ...new Set(entries.flatMap(({ facts }) => facts.parts?.details ?? [])),
+]);
 
 /** The way from an object to one of its parts. */
 export function partPath(kind: Kind, key: string): Path {

@@ -196,3 +196,26 @@ function listsOf(link: unknown): string[] {
 function distinct<T>(items: readonly T[]): T[] {
   return [...new Set(items)];
 }
+
+/** The kinds whose objects an object of this kind may name, and the one that has to be switched on for it. */
+export function kindsNamedBy(kind: Kind): Kind[] {
+  const named = referenceFacts(kind)
+    .filter(({ form }) => form !== 'members')
+    .map(({ to }) => holderKind(to) ?? to);
+  const needed = neededKind(kind);
+  return distinct(needed === undefined ? named : [...named, needed]);
+}
+
+/** The kinds whose objects may name one of these. */
+export function kindsNaming(named: ReadonlySet<Kind>): Kind[] {
+  return kinds().filter((kind) => kindsNamedBy(kind).some((to) => named.has(to)));
+}
+
+/** Those among them that the CRM changes where what they name is deleted. */
+export function kindsChangedWith(going: ReadonlySet<Kind>): Kind[] {
+  return kinds().filter((kind) =>
+    referenceFacts(kind).some(
+      ({ to, form, cascades }) => cascades && form !== 'members' && going.has(holderKind(to) ?? to),
+    ),
+  );
+}

@@ -11,7 +11,7 @@ export interface Relation {
   /** The kind of object that stores it, and in which property of its canonical form: references to the parts, sorted. */
   storedAt: string;
   property: string;
-  /** Entities of which objects store it, in the order of people; a reference to one of the first may leave out its entity. */
+  /** Entities of which objects store it, in the order of people; a reference to an object of the first entity may leave the entity out. */
   homes: readonly string[];
   /** Somebody has to be able to fill in the object that stores it. */
   filledByPeople: boolean;

@@ -22,14 +22,14 @@ import type { Operation } from './types';
  * What operations take from other objects in the CRM by themselves, without a request for it: a stage goes with the
  * rights that roles have in it and with its place among the required and the hidden stages of fields; the fields of a
  * deleted group move to another; a list goes with its fields and with the rights in it; a deleted field leaves its group;
- * a pipeline that becomes the main one takes that from another.
+ * an object that gets the mark of its kind takes it from another.
  * Source: amocrm-api.md, tried on live accounts; the sandbox does the same.
  */
 interface Gone {
   /** Whether what an object names was deleted, or left it for another. */
   gone(reference: Reference): boolean;
   made(member: Address): boolean;
-  /** Whether the mark of the main pipeline came to the one of this id, or went from it, along with another one's operation. */
+  /** Whether the mark of its kind came to the object of this id, or went from it, along with another one's operation. */
   marked(object: { kind: Kind; id?: string | undefined }): boolean;
 }
 

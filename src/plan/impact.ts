@@ -12,7 +12,7 @@ export interface LeadInPart extends PartId {
 }
 
 /** Objects whose leads have to be counted before this plan can be judged: those that lose a part or go. */
-export function leadsToCount(operations: readonly Operation[]): number[] {
+export function holdersToCount(operations: readonly Operation[]): number[] {
   return operations.filter(losesPlaces).map((operation) => Number(operation.id));
 }
 

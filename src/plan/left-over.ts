@@ -26,7 +26,7 @@ export function coversRest(planned: Operation, found: Operation, plan: BegunPlan
   );
 }
 
-/** No harder to undo, no more leads, and the mark of the main pipeline goes nowhere else. */
+/** No harder to undo, no more leads, and the mark of its kind goes nowhere else. */
 export function isAsMild(planned: Operation, found: Operation): boolean {
   return (
     found.undo <= planned.undo &&

@@ -82,9 +82,9 @@ export interface Operation {
   removals: PartRemoval[];
   /** Of a delete or detach: where the leads go, and why. */
   removal?: { moveTo?: string; reason: string };
-  /** Of the pipeline that becomes the main one: which one is it now. */
+  /** Of the object that gets the mark of its kind: which one has it now. */
   mainFrom?: MainObject;
-  /** Of the main pipeline where no other one says that it is to be the main one: which one becomes it first. */
+  /** Of the object that has the mark, where no other one says that it is to have it: which one gets it first. */
   mainTo?: MainObject;
   /** What people call the tabs or fields whose order changes, by key. */
   names?: Readonly<Record<string, string>>;

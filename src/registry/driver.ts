@@ -103,13 +103,13 @@ export interface UpdateItem<S extends Spec = Spec, L extends LiveRow = LiveRow> 
   mainTo?: MainTo;
 }
 
-/** The id of the pipeline that becomes the main one instead of this one, and before it goes. */
+/** The id of the object that gets the mark instead of this one, and before it goes. */
 export type MainTo = number;
 
 /** One object to be deleted. */
 export interface RemoveItem<L extends LiveRow = LiveRow> {
   live: L;
-  /** As in InnerRemoval, for a pipeline that still holds leads. */
+  /** As in InnerRemoval, for an object that still holds leads. */
   moveTo?: string | undefined;
   mainTo?: MainTo;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/plan/draft';
-import { type LeadInPart, leadsToCount, withImpact } from '../../src/plan/impact';
+import { holdersToCount, type LeadInPart, withImpact } from '../../src/plan/impact';
 import { movesLeads, type Operation, type PartRemoval } from '../../src/plan/types';
 
 const AT = '2026-11-23T09:00:00.000Z';
@@ -47,16 +47,16 @@ const deleted = (moveTo?: string) =>
 describe('the leads of which pipelines are counted', () => {
   it('those that are deleted and those that lose a stage', () => {
     const untouched = operation({ id: '8', address: 'pipeline:b' });
-    expect(leadsToCount([losesDemo, untouched, { ...deleted(), id: '9' }])).toEqual([7, 9]);
+    expect(holdersToCount([losesDemo, untouched, { ...deleted(), id: '9' }])).toEqual([7, 9]);
   });
 
   it('one of its removed parts being a stage is enough', () => {
-    expect(leadsToCount([operation({ removals: [option, stage('demo', 70)] })])).toEqual([7]);
+    expect(holdersToCount([operation({ removals: [option, stage('demo', 70)] })])).toEqual([7]);
   });
 
   it('no leads stand in objects of other kinds', () => {
     const field = operation({ kind: 'field', removals: [option], address: 'field:leads.source' });
-    expect(leadsToCount([field, { ...field, action: 'delete' }])).toEqual([]);
+    expect(holdersToCount([field, { ...field, action: 'delete' }])).toEqual([]);
   });
 });
 

@@ -58,6 +58,8 @@ describe('the main one among sets of attributes', () => {
     const base = recorded([desk('a'), '1']);
     const removals = [{ object: 'desk:a', action: 'delete' as const, reason: 'unused' }];
     expect(planned({ removals }, base).findings).toEqual(['MAIN_OBJECT_LEAVES']);
+    const { findings } = draftPlan({ desired: wanted([], { removals }), base, snapshot: ACCOUNT });
+    expect(findings.find(({ severity }) => severity === 'error')?.args).toMatchObject({ kind: 'desk', mark: 'first' });
     expect(planned({ removals, objects: [desk('b', true)] }, base).findings).toEqual([]);
     expect(planned({ objects: [desk('a', false)] }, base).findings).toEqual(['MAIN_OBJECT_MISSING']);
   });

@@ -1,20 +1,21 @@
 import type { Answers, Scope } from '../../model/answers';
 import type { DesiredState } from '../../model/desired';
-import { holderOfEntity } from '../../model/entities';
+import { type FieldHolder, holderOfEntity } from '../../model/entities';
 import { entityOfFields } from '../../model/field-reference';
 import { kindsWithFields } from '../../model/kind-facts';
 import { partsFact } from '../../model/parts';
 import type { RecordedState } from '../../model/recorded-state';
+import { kindsNaming } from '../../model/references';
 import type { Kind } from '../../model/spec';
 import type { Operation } from '../../plan/types';
 import type { Driver } from '../../registry/driver';
-import { fieldsWanted, isAboutFields, kindsNaming, scopeOf } from './scope';
+import { fieldsWanted, isAboutFields, scopeOf } from './scope';
 
 /** The part of an account that some operations change: of everything else an earlier reading still tells. */
 export interface Affected {
   /** What a read of it asks for. */
   scope: Scope;
-  /** Lists that are read for nothing but what every snapshot needs. */
+  /** Lists that are not among these, and that every snapshot needs. */
   beside: ReadonlySet<string>;
   /** It is all that a plan reads. */
   whole: boolean;
@@ -28,8 +29,8 @@ interface Changed {
 }
 
 /**
- * The lists of the objects that are written, and of those that name them. Everything that was planned from where something is
- * deleted, because the CRM takes it out of whatever names it, and where nothing is written.
+ * The lists of the objects that are written, and of what names them by a reference that their own writing can change. All that
+ * the plan read, where something is deleted (the CRM takes it out of whatever names it) or nothing is written.
  */
 export function affectedBy({ driver, desired, base, operations }: Changed): Affected {
   const whole = scopeOf(driver, desired, base);
@@ -37,23 +38,34 @@ export function affectedBy({ driver, desired, base, operations }: Changed): Affe
   const written = new Set(operations.map(({ kind }) => kind));
   const entities = new Set(operations.flatMap((operation) => entityOfFields(operation) ?? []));
   const holders = [...entities].flatMap((entity) => holderOfEntity(entity) ?? []);
-  const kinds = new Set(
-    [...written, ...kindsNaming(written), ...(holders.length > 0 ? kindsWithFields() : [])].filter(
-      (kind) => !isAboutFields(kind),
-    ),
-  );
+  const around = [...written, ...kindsNaming(written), ...(holders.length > 0 ? kindsWithFields() : [])];
+  const kinds = new Set(around.filter((kind) => !isAboutFields(kind)));
   const basic = driver.listsFor(new Set(), new Set());
-  const beside = [...basic].filter((name) => ![...kinds].some((kind) => driver.listOf({ kind }) === name));
-  const inLists = [...holders, ...operations.filter(({ kind }) => kindsWithFields().includes(kind))];
+  const beside = new Set([...basic].filter((name) => ![...kinds].some((kind) => driver.listOf({ kind }) === name)));
+  const lists = [...driver.listsFor(kinds, entities)].filter((name) => whole.lists.has(name) && !beside.has(name));
+  const inside = [...holders, ...operations.filter(({ kind }) => kindsWithFields().includes(kind))];
   return {
     scope: {
-      lists: new Set([...driver.listsFor(kinds, entities)].filter((name) => whole.lists.has(name))),
+      lists: new Set(lists),
       details: whole.details && [...kinds].some(hasDetails),
-      includeFieldsOf: fieldsWanted(new Set(inLists.map(({ key }) => key)), desired, base),
+      includeFieldsOf: fieldsWanted(keysOf(inside, desired), desired, base),
     },
-    beside: new Set(beside),
+    beside,
     whole: false,
   };
+}
+
+/** … and those that they went by: our records may know them by these alone. */
+function keysOf(objects: readonly FieldHolder[], desired: DesiredState): Set<string> {
+  const formerly = desired.objects.flatMap((object) =>
+    objects.some(({ kind, key }) => object.kind === kind && object.key === key) ? object.formerly : [],
+  );
+  return new Set([...objects.map(({ key }) => key), ...formerly]);
+}
+
+/** A read that can stand alone. */
+export function aloneScope({ scope, beside }: Affected): Scope {
+  return { ...scope, lists: new Set([...scope.lists, ...beside]) };
 }
 
 function takesAway({ action, removals }: Changed['operations'][number]): boolean {

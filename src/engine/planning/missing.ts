@@ -1,9 +1,7 @@
-import { addressOf } from '../../model/address';
 import type { Answers } from '../../model/answers';
 import { Failure } from '../../model/diagnostic';
-import { entityOfHolder, holderOfEntity } from '../../model/entities';
+import { liveEntity } from '../../model/entities';
 import { entityOfFields } from '../../model/field-reference';
-import { idName } from '../../model/id-name';
 import type { RecordedObject, RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import { isAttributeSetSpec } from '../../model/spec';
@@ -65,12 +63,11 @@ export async function completed(
 /** Fields of a list are found under its id. */
 function recordedOf(object: RecordedObject, base: RecordedState): Recorded {
   const entity = entityOfFields(object);
-  const holder = entity === undefined ? undefined : holderOfEntity(entity);
-  const id = holder && base.get(addressOf(holder.kind, holder.key))?.id;
+  const live = entity && (liveEntity(entity, (address) => base.get(address)?.id) ?? entity);
   return {
     kind: object.kind,
     id: object.id,
-    ...(entity ? { entity: holder && id ? entityOfHolder({ ...holder, key: idName(id) }) : entity } : {}),
+    ...(live ? { entity: live } : {}),
     ...(isAttributeSetSpec(object.kind, object.spec) ? { values: object.spec } : {}),
   };
 }

@@ -6,7 +6,7 @@ import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import { type Draft, draftPlan } from '../../plan/draft';
 import { valuesToCount, withHeldValues } from '../../plan/held-values';
-import { leadsToCount, withImpact } from '../../plan/impact';
+import { holdersToCount, withImpact } from '../../plan/impact';
 import { sealPlan } from '../../plan/seal';
 import type { Plan } from '../../plan/types';
 import type { Driver, LeadRow } from '../../registry/driver';
@@ -28,7 +28,7 @@ export interface PlanningInput {
   tool: string;
   requestsPerSecond: number;
   now: Date;
-  /** Of a read of the whole account by this command: no list is asked for again. */
+  /** What this command has read already: no list is asked for again, and the forecast counts none of these requests. */
   answers?: Answers;
 }
 
@@ -53,12 +53,14 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const scope = scopeOf(driver, desired, base);
   const lists = input.answers ? within(input.answers, scope, driver) : await driver.answers(scope);
   const listReads = driver.counters().reads - before;
-  const seen = draftPlan({ desired, base, snapshot: driver.parse(lists) });
+  const raw = driver.parse(lists);
+  const seen = draftPlan({ desired, base, snapshot: raw });
   const answers = await withMissing(driver, { answers: lists, base, binding: seen.binding });
   const singles = driver.counters().reads - before - listReads;
-  const first = answers === lists ? seen : draftPlan({ desired, base, snapshot: driver.parse(answers) });
+  const own = answers === lists ? raw : driver.parse(answers);
+  const first = answers === lists ? seen : draftPlan({ desired, base, snapshot: own });
   const { snapshot } = first.binding;
-  const toCount = leadsToCount(first.operations);
+  const toCount = holdersToCount(first.operations);
   const leads = toCount.length === 0 ? [] : await leadsIn(driver, toCount);
   const leadReads = driver.counters().reads - before - listReads - singles;
   const countedAt = input.now.toISOString();
@@ -73,7 +75,8 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     : await countRequests({ draft, desired, snapshot, driver, leads });
   const { reads, again } = readsOfApply({
     driver,
-    snapshot,
+    snapshot: own,
+    idOf: (address) => draft.binding.objects.get(address)?.id,
     desired,
     base,
     operations,
@@ -114,9 +117,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
 
 /** What a read of so much would have answered. Lists that the account has of its own (fields of its lists) all belong to it. */
 function within(answers: Answers, { lists }: Scope, driver: Driver): Answers {
-  return Object.fromEntries(
-    Object.entries(answers).filter(([name]) => lists === undefined || lists.has(name) || !driver.lists.has(name)),
-  );
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => lists.has(name) || !driver.lists.has(name)));
 }
 
 function leadsIn(driver: Driver, holders: number[]): Promise<LeadRow[]> {

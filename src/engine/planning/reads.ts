@@ -1,15 +1,19 @@
+import type { Address } from '../../model/address';
 import type { Scope } from '../../model/answers';
 import type { DesiredState } from '../../model/desired';
 import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import type { Operation } from '../../plan/types';
 import type { AccountRead, Driver } from '../../registry/driver';
-import { affectedBy, writtenOver } from './affected';
+import { affectedBy, aloneScope, writtenOver } from './affected';
 import { readAfterApply } from './row-counts';
 
 interface ReadsInput {
   driver: Driver;
+  /** With the account's own ids. */
   snapshot: Snapshot;
+  /** The account's id of an object that it has. */
+  idOf(address: Address): string | undefined;
   desired: DesiredState;
   base: RecordedState;
   operations: readonly Operation[];
@@ -32,8 +36,8 @@ interface ReadsInput {
 /** Read requests of an apply. */
 export interface ApplyReads {
   /**
-   * It looks at all of the account before, and at what it has changed after; where stages go it counts the leads of all
-   * pipelines for the plan, and each writer those of its own before and after moving them.
+   * It looks at what the plan speaks of before, and at what it has changed after; where something that holds leads goes, those
+   * of all such objects are counted for the plan, and each writer counts those of its own before and after moving them.
    */
   reads: number;
   /** What it costs to read once more what is written over. */
@@ -52,7 +56,8 @@ export function readsOfApply(input: ReadsInput): ApplyReads {
   // an account may answer in more or fewer pages than it has to
   const more = listReads - cost(present(scope), scope);
   const proof = affectedBy(input);
-  const proofReads = cost(readAfterApply(driver, present(proof.scope), operations, proof.scope), proof.scope);
+  const alone = aloneScope(proof);
+  const proofReads = cost(readAfterApply(input, present(alone), alone), alone);
   const over = writtenOver(operations);
   const again = affectedBy({ ...input, operations: over });
   const all = listReads + singles + leads + values;
@@ -63,7 +68,7 @@ export function readsOfApply(input: ReadsInput): ApplyReads {
 }
 
 function readsOfWriters({ driver, leads, planned, looks }: ReadsInput): number {
-  // where the account ignores the filter by pipeline, every look pages through all of its leads
+  // where the account ignores the filter, every look pages through all of its leads
   const cost = (count: number) => driver.leadsCost?.(count) ?? 0;
   const filtered = leads === cost(planned);
   return looks.reduce((total, found) => total + (filtered ? cost(found) : leads), 0);

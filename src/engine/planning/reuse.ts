@@ -9,7 +9,7 @@ import { type AccountToPlan, type PlannedAt, planAccount } from './plan-account'
 /** Longer than an engine takes to start, shorter than it takes a person to change something in the account unseen. */
 const FRESH_MS = 10_000;
 
-/** Whether a run may go by what its command has just planned, and reads again only what it writes over. */
+/** Whether the plan is so new that a run may go by it, and read again only what it writes over. */
 export function isFresh({ at }: Pick<PlannedAt, 'at'>, now: Date): boolean {
   const age = now.getTime() - at.getTime();
   return age >= 0 && age <= FRESH_MS;
@@ -20,7 +20,10 @@ export function isPlanOf(known: PlannedAt, { desired, base }: { desired: Desired
   return digestOfWanted(desired) === known.plan.desired && digestOfRecords(base) === digestOfRecords(known.base);
 }
 
-/** Requests of the known plan that a run that goes by it does not make again. */
+/**
+ * Requests of the known plan that a run is about to save by it: an estimate, because it does not ask what the run finds out
+ * before it reads (whether the records are the same, whether earlier requests are unanswered).
+ */
 export function readsSaved(known: PlannedAt | undefined, now: Date): number {
   return known && isFresh(known, now) ? known.reads - known.again : 0;
 }

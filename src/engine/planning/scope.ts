@@ -1,15 +1,13 @@
 import type { Scope } from '../../model/answers';
-import { isAttributeSet } from '../../model/attribute-sets';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import { holderOfEntity } from '../../model/entities';
 import { entityOfFields } from '../../model/field-reference';
 import { factsOf, kindsWithFields } from '../../model/kind-facts';
 import { kinds } from '../../model/kinds';
 import { sameName } from '../../model/names-alike';
-import { holderKind } from '../../model/part-reference';
 import { partsFact, partsOf } from '../../model/parts';
 import type { RecordedObject, RecordedState } from '../../model/recorded-state';
-import { neededKind, propertyOf, referenceFacts } from '../../model/references';
+import { kindsChangedWith, kindsNamedBy, propertyOf, referenceFacts } from '../../model/references';
 import { managedStages, relations } from '../../model/relations';
 import type { Kind } from '../../model/spec';
 import type { Driver } from '../../registry/driver';
@@ -62,33 +60,18 @@ function kindsIn(desired: DesiredState, base: RecordedState): Set<Kind> {
   const own = new Set<Kind>([...named.filter((kind) => !isAboutFields(kind)), ...managed]);
   return new Set([
     ...own,
-    ...[...own, ...named].flatMap(kindsNamedBy),
+    ...[...own, ...named].flatMap(kindsNamedBy).filter((kind) => !kindsWithFields().includes(kind)),
     ...relations().flatMap(({ name, storedAt }) => (isStated(name, desired, base) ? [storedAt] : [])),
     // the CRM takes what goes out of what names it: a rehearsal shows that, whether or not the text names it
-    ...(desired.removals.length > 0 ? kindsNaming(new Set(named)).filter((kind) => !isAttributeSet(kind)) : []),
+    ...(desired.removals.length > 0 ? kindsChangedWith(new Set(named)) : []),
   ]);
-}
-
-/** The kinds that one names, each of which may be told by its objects alone, and what has to be switched on for it. */
-function kindsNamedBy(kind: Kind): Kind[] {
-  const named = referenceFacts(kind)
-    .filter(({ to, form }) => form !== 'members' && !kindsWithFields().includes(to))
-    .map(({ to }) => holderKind(to) ?? to);
-  return [...named, ...[neededKind(kind)].filter((needed) => needed !== undefined)];
-}
-
-/** The kinds whose objects may name one of these. */
-export function kindsNaming(named: ReadonlySet<Kind>): Kind[] {
-  const naming = kinds().filter((kind) => kindsNamedBy(kind).some((to) => named.has(to)));
-  const storing = relations().filter(({ statedAt }) => named.has(holderKind(statedAt) ?? statedAt));
-  return [...naming, ...storing.map(({ storedAt }) => storedAt)];
 }
 
 export function isAboutFields(kind: Kind): boolean {
   return factsOf(kind).fieldsOf !== undefined;
 }
 
-/** Where a part states a relation, we decide over what is stored at any other object, named or not. */
+/** Where a part states a relation, we decide over what the objects of every card store of it, named or not. */
 function isStated(name: string, desired: DesiredState, base: RecordedState): boolean {
   return [desired, ...base.values()].some((managing) => managedStages(managing, name).length > 0);
 }

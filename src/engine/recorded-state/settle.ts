@@ -140,7 +140,7 @@ async function writeRecords(input: Settling & { now: EngineState; records: Recor
   const objects = [...records.keys()].filter((address) => !found.records.has(address));
   throw new Failure('tool', 'STATE_INCOMPLETE', { environment, objects });
 
-  // nobody holds on to the objects while the engine needs as much memory
+  // in a function of its own: the copies are free again before the engine needs as much memory
   function written(): string {
     const name = { project: engineProject(projectDir)?.name ?? '', stack: environment };
     const kept = recordsWithSecrets(records, keyringOf(projectDir, state.env).seal);

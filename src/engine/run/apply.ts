@@ -23,7 +23,7 @@ import type { RunInput, RunResult } from '../runs/run-input';
 import { runDir, saveRunInput } from '../runs/runs';
 import { projectPaths } from '../workspace/paths';
 import { openRun } from './open-session';
-import { registerAll } from './program';
+import { PARALLEL, registerAll } from './program';
 import { resourcesOf } from './resources';
 import { asFailure, type Session } from './session';
 
@@ -41,9 +41,6 @@ export interface ApplyInput {
   /** The engine's own words, line by line. */
   onOutput?(text: string): void;
 }
-
-/** Resources that the engine may work on at a time; the order of the writes does not depend on it. */
-const PARALLEL = 16;
 
 /** Engines that start at the same moment may each see the other's lock and all give up. */
 const LOCK_ATTEMPTS = 5;

@@ -11,7 +11,7 @@ const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
 
 /**
  * The account at the end of a run. Some objects the CRM makes after it has answered (the button on a website): while one of
- * them is missing, the account is read again after a growing pause. After the last one the answer stands as it is.
+ * them is missing, the lists are read again after a growing pause. After the last one the answer stands as it is.
  */
 export async function readUntilVisible({
   read,

@@ -22,12 +22,15 @@ interface Program {
   kept?: readonly RecordedObject[];
 }
 
-/** Twice as many as the engine works on at a time, so that it never waits for us. */
-const AT_ONCE = 32;
+/** Resources that an engine of ours may work on at a time; the order of the writes does not depend on it. */
+export const PARALLEL = 16;
+
+/** It never waits for us. */
+const AT_ONCE = 2 * PARALLEL;
 
 /**
- * Registers every wanted object with the engine. Stage ids reach fields and roles as `refs`, so the engine knows that
- * pipelines come first; groups come before the fields that are born in them.
+ * Registers every wanted object with the engine. The ids of parts reach what names them as `refs`, so the engine knows what
+ * comes first; an object that others are made in comes before these.
  */
 export async function registerAll({ desired, environment, seal, kept = [] }: Program): Promise<void> {
   const register = await registrar();
@@ -101,11 +104,21 @@ function partOf({ id, ids }: Known, kind: Kind, part: string): string {
   return ids && id !== UNKNOWN ? `${id}/${withSameIds(kind, ids)[part] ?? ''}` : UNKNOWN;
 }
 
-/** Begins them one after the other, and never more than may be under way; what is needed by one has begun before it. */
+/**
+ * Begins them one after the other, and never more than may be under way; what is needed by one has begun before it. Where one
+ * fails, no other begins.
+ */
 async function inOrder<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
   const left = items.values();
+  let failed = false;
   const worker = async () => {
-    for (const item of left) await work(item);
+    for (const item of left) {
+      if (failed) return;
+      await work(item).catch((error) => {
+        failed = true;
+        throw error;
+      });
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { listOf, listsFor } from '../../../src/crm/amocrm/read/lists';
-import { affectedBy, withAffected } from '../../../src/engine/planning/affected';
+import { affectedBy, aloneScope, withAffected } from '../../../src/engine/planning/affected';
 import { scopeOf } from '../../../src/engine/planning/scope';
 import type { DesiredState } from '../../../src/model/desired';
+import { type RecordedState, recordOf } from '../../../src/model/recorded-state';
 import type { Operation } from '../../../src/plan/types';
 import { managerRole, object, salesPipeline, wanted } from '../../support/desired';
 
@@ -20,6 +21,8 @@ const REMOVAL = { removals: [{ object: 'sales/new', action: 'delete', reason: 'u
 const LEADS = ['custom_fields.leads', 'groups.leads'];
 const CARDS = ['leads', 'contacts', 'companies'].flatMap((card) => [`custom_fields.${card}`, `groups.${card}`]);
 
+const recorded = (...objects: ReturnType<typeof object>[]): RecordedState =>
+  new Map(objects.map((one) => [one.address, recordOf({ ...one, id: '7', ids: {} })]));
 const scope = (desired: DesiredState) => scopeOf(driver, desired, new Map());
 const listsOf = (desired: DesiredState) => [...scope(desired).lists].sort();
 
@@ -43,6 +46,34 @@ describe('what a plan reads', () => {
   });
 });
 
+describe('what is read because it is on record', () => {
+  const listsFor = (...objects: ReturnType<typeof object>[]) =>
+    [...scopeOf(driver, wanted([], ALL_LISTED), recorded(...objects)).lists].sort();
+
+  it.each<[string, ReturnType<typeof object>, string[]]>([
+    ['a role', ROLE, ['pipelines', 'roles']],
+    ['a field', SOURCE, ['pipelines', ...LEADS]],
+    ['a role with rights in lists', object('role', 'shop', { ...managerRole, listRights: {} }), ['catalogs', 'roles']],
+    ['a source, and the pipeline it leads to', object('source', 'site', { name: 'Сайт' }), ['sources']],
+    [
+      'a user, the roles and the departments',
+      object('user', 'anna', { email: 'a@example.test' }),
+      ['account', 'roles', 'users'],
+    ],
+  ])('%s', (_, one, lists) => {
+    expect(listsFor(one)).toEqual([...new Set([...lists, 'pipelines'])].sort());
+  });
+
+  it('the hints that a stage had, and the fields that it required', () => {
+    const stages = [{ key: 'new', name: 'Новая', hints: { newbie: 'Перезвоните' } }];
+    const before = recorded(object('pipeline', 'sales', { ...salesPipeline, stages }));
+    const [pipeline] = before.values();
+    if (pipeline) Object.assign(pipeline, STATED);
+    const { lists, details } = scopeOf(driver, wanted([], ALL_LISTED), before);
+    expect([details, [...lists].sort()]).toEqual([true, ['pipelines', ...CARDS].sort()]);
+  });
+});
+
 describe('what a run reads again', () => {
   const hint = { ...salesPipeline, stages: [{ key: 'new', name: 'Новая', hints: { newbie: 'Перезвоните' } }] };
   const text = wanted([object('pipeline', 'sales', hint), ROLE, SOURCE, HOOK, GOODS, PRICE], ALL_LISTED);
@@ -51,25 +82,35 @@ describe('what a run reads again', () => {
   const affected = (...operations: Operation[]) => affectedBy({ driver, desired: text, base: new Map(), operations });
 
   it.each([
-    ['a role', ROLE, ['roles'], false],
-    ['a webhook', HOOK, ['webhooks'], false],
-    ['a field', SOURCE, LEADS, false],
-    ['a list', GOODS, ['catalogs'], false],
-    ['the field of a list', PRICE, ['catalogs'], false],
-  ])('for %s: its own list, and the account’s id', (_, changed, lists, details) => {
-    const { scope, beside, whole } = affected(operation(changed));
-    expect([...scope.lists].sort()).toEqual([...lists, 'pipelines'].sort());
-    expect({ beside: [...beside], whole, details: scope.details }).toEqual({
-      beside: ['pipelines'],
-      whole: false,
-      details,
-    });
+    ['a role', ROLE, ['roles']],
+    ['a webhook', HOOK, ['webhooks']],
+    ['a field', SOURCE, LEADS],
+    ['a list, and the roles that may have rights in it', GOODS, ['catalogs', 'roles']],
+    ['the field of a list', PRICE, ['catalogs']],
+  ])('for %s: no other list, and no hints', (_, changed, lists) => {
+    const changes = affected(operation(changed));
+    expect([...changes.scope.lists].sort()).toEqual(lists);
+    expect([...changes.beside]).toEqual(['pipelines']);
+    expect([changes.whole, changes.scope.details]).toEqual([false, false]);
+    expect([...aloneScope(changes).lists].sort()).toEqual([...lists, 'pipelines'].sort());
   });
 
   it('for a pipeline: also what names its stages, and the hints', () => {
     const { scope, beside } = affected(operation(PIPELINE));
     expect([...scope.lists].sort()).toEqual(['pipelines', 'roles']);
     expect([beside.size, scope.details]).toEqual([0, true]);
+  });
+
+  it('for the field of a list that has another key and name now: the fields of the one it was', () => {
+    const renamed = { ...object('list', 'wares', { name: 'Изделия' }), formerly: ['goods'] };
+    const price = object('field', 'lists.wares.price', { entity: 'lists.wares', name: 'Цена', type: 'numeric' });
+    const { includeFieldsOf } = affectedBy({
+      driver,
+      desired: wanted([renamed, price], ALL_LISTED),
+      base: recorded(GOODS, PRICE),
+      operations: [operation(price)],
+    }).scope;
+    expect(['7', '8'].map((id) => includeFieldsOf?.({ id, name: 'Товары' }))).toEqual([true, false]);
   });
 
   it('for the field of a list: the fields of that list', () => {
