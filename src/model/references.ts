@@ -210,12 +210,3 @@ export function kindsNamedBy(kind: Kind): Kind[] {
 export function kindsNaming(named: ReadonlySet<Kind>): Kind[] {
   return kinds().filter((kind) => kindsNamedBy(kind).some((to) => named.has(to)));
 }
-
-/** Those among them that the CRM changes where what they name is deleted. */
-export function kindsChangedWith(going: ReadonlySet<Kind>): Kind[] {
-  return kinds().filter((kind) =>
-    referenceFacts(kind).some(
-      ({ to, form, cascades }) => cascades && form !== 'members' && going.has(holderKind(to) ?? to),
-    ),
-  );
-}

@@ -1,4 +1,5 @@
 import { openCopy } from '../engine/planning/environment';
+import { scopeOf } from '../engine/planning/scope';
 import { movedObjects } from '../engine/run/approved';
 import { readAndKeep } from '../engine/workspace/keep-snapshot';
 import { loadAnswers } from '../engine/workspace/kept-answers';
@@ -58,8 +59,10 @@ export async function rehearsalOfFile(
 function keptAnswers({ projectDir, host }: OperationContext, opened: Opened, plan: Plan): Answers | undefined {
   const dir = projectPaths(projectDir).snapshots(plan.environment);
   const digests = new Set<string>();
-  for (const { digest, at } of listSnapshots(dir).slice(-LOOK_BACK).reverse()) {
-    if (digests.has(digest)) continue;
+  // of a reading of less, what was not read looks like what is not there
+  const { lists } = scopeOf(opened.account.driver, opened.environment.desired, opened.base);
+  for (const { digest, at, scope } of listSnapshots(dir).slice(-LOOK_BACK).reverse()) {
+    if (digests.has(digest) || ![...lists].every((name) => scope.lists.includes(name))) continue;
     digests.add(digest);
     const answers = loadAnswers(projectDir, plan.environment, digest);
     if (!isSource(answers, opened, plan)) continue;

@@ -57,6 +57,7 @@ export function memorySession(
       leads: [],
       reads: 0,
       again: 0,
+      writesOver: false,
     },
     countedFrom: { reads: 0, writes: 0 },
     orphans: [],

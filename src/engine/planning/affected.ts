@@ -5,7 +5,7 @@ import { entityOfFields } from '../../model/field-reference';
 import { kindsWithFields } from '../../model/kind-facts';
 import { partsFact } from '../../model/parts';
 import type { RecordedState } from '../../model/recorded-state';
-import { kindsNaming } from '../../model/references';
+import { kindsNamedBy, kindsNaming } from '../../model/references';
 import type { Kind } from '../../model/spec';
 import type { Operation } from '../../plan/types';
 import type { Driver } from '../../registry/driver';
@@ -29,8 +29,9 @@ interface Changed {
 }
 
 /**
- * The lists of the objects that are written, and of what names them by a reference that their own writing can change. All that
- * the plan read, where something is deleted (the CRM takes it out of whatever names it) or nothing is written.
+ * The lists of the objects that are written, and of those that name them, but for fields; with what all these name, without
+ * which their rows cannot be read. All that the plan read, where something is deleted (the CRM takes it out of whatever names it)
+ * or nothing is written.
  */
 export function affectedBy({ driver, desired, base, operations }: Changed): Affected {
   const whole = scopeOf(driver, desired, base);
@@ -38,7 +39,8 @@ export function affectedBy({ driver, desired, base, operations }: Changed): Affe
   const written = new Set(operations.map(({ kind }) => kind));
   const entities = new Set(operations.flatMap((operation) => entityOfFields(operation) ?? []));
   const holders = [...entities].flatMap((entity) => holderOfEntity(entity) ?? []);
-  const around = [...written, ...kindsNaming(written), ...(holders.length > 0 ? kindsWithFields() : [])];
+  const changed = [...written, ...kindsNaming(written).filter((kind) => !isAboutFields(kind))];
+  const around = [...changed, ...changed.flatMap(kindsNamedBy), ...(holders.length > 0 ? kindsWithFields() : [])];
   const kinds = new Set(around.filter((kind) => !isAboutFields(kind)));
   const basic = driver.listsFor(new Set(), new Set());
   const beside = new Set([...basic].filter((name) => ![...kinds].some((kind) => driver.listOf({ kind }) === name)));
@@ -72,9 +74,9 @@ function takesAway({ action, removals }: Changed['operations'][number]): boolean
   return action === 'delete' || removals.length > 0;
 }
 
-/** Of these, what changes or takes away something that is there: a list that is sent whole would undo what was added to it. */
-export function writtenOver(operations: readonly Operation[]): Operation[] {
-  return operations.filter(({ action, changes }) => action === 'delete' || (action !== 'create' && changes.length > 0));
+/** A list that is sent whole, for example, would undo what somebody has added to it. */
+export function changesOrDeletes({ action, changes }: Operation): boolean {
+  return action === 'delete' || (action !== 'create' && changes.length > 0);
 }
 
 function hasDetails(kind: Kind): boolean {

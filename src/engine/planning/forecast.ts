@@ -8,7 +8,8 @@ import { Executor } from '../writing/executor';
 /**
  * Counts the write requests of every operation by running the real writers against a transport that touches nothing.
  * A bulk request counts at the first operation that rides in it. `looks`: how many leads each look
- * of the writers found on the way; `defaultFieldReads`: how many lists of default fields they read beside.
+ * of the writers found on the way; `defaultFieldReads`: how many lists of default fields they read beside; `onlyAdds`: every
+ * request makes something new, and none names what is there already (to make a group, its fields are sent again).
  */
 export async function countRequests(input: {
   draft: Draft;
@@ -16,7 +17,7 @@ export async function countRequests(input: {
   snapshot: Snapshot;
   driver: Driver;
   leads: readonly LeadRow[];
-}): Promise<{ operations: Operation[]; looks: readonly number[]; defaultFieldReads: number }> {
+}): Promise<{ operations: Operation[]; looks: readonly number[]; defaultFieldReads: number; onlyAdds: boolean }> {
   const { send, sent, listed = [], contextOf, asked } = input.driver.dry(input.leads);
   const executor = new Executor({
     operations: input.draft.operations,
@@ -38,5 +39,6 @@ export async function countRequests(input: {
     ...operation,
     requests: requests.get(operation.address) ?? 0,
   }));
-  return { operations, looks: listed, defaultFieldReads: asked?.() ?? 0 };
+  const onlyAdds = sent.every(({ method }) => method === 'POST');
+  return { operations, looks: listed, defaultFieldReads: asked?.() ?? 0, onlyAdds };
 }

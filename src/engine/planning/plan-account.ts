@@ -18,7 +18,7 @@ export interface AccountToPlan extends Omit<PlanningInput, 'tool' | 'now'> {
   unanswered: Unanswered;
 }
 
-/** … and when that was. */
+/** … and when that was begun. */
 export interface PlannedAt extends Planned {
   /** What was on record. */
   base: RecordedState;
@@ -33,10 +33,12 @@ export async function planAccount(
   { history, twinOf, unanswered, ...input }: AccountToPlan,
   host: Host,
 ): Promise<PlannedAt> {
+  // the first list was read then: on a slow account a while ago
+  const at = host.now();
   const planned = await planWhenAnswered({ ...input, tool: toolName() }, unanswered, host);
   const { environment, base } = input;
   assertSameHistory({ history, environment, accountId: planned.snapshot.accountId, base, twinOf });
-  return { ...planned, base, at: host.now() };
+  return { ...planned, base, at };
 }
 
 /** … which no other environment has, and no other machine manages. `first`: somebody said that nothing was ever applied. */

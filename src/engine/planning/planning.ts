@@ -11,6 +11,7 @@ import { sealPlan } from '../../plan/seal';
 import type { Plan } from '../../plan/types';
 import type { Driver, LeadRow } from '../../registry/driver';
 import { digestOfWanted } from '../runs/wanted-digest';
+import { changesOrDeletes } from './affected';
 import { countRequests } from './forecast';
 import { withMissing } from './missing';
 import { readsOfApply } from './reads';
@@ -42,7 +43,9 @@ export interface Planned {
   leads: LeadRow[];
   /** Read requests that the planning took. */
   reads: number;
-  /** Those that reading again what the plan writes over would take. */
+  /** It sends something of what is there already, which somebody may change until then. */
+  writesOver: boolean;
+  /** Requests of reading that again; 0 where it does not. */
   again: number;
 }
 
@@ -70,8 +73,8 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
   const draft = { ...moved, operations: withHeldValues(moved.operations, values, countedAt) };
   const counted = driver.counters().reads - before - listReads - singles - leadReads;
   const failing = draft.findings.some((finding) => finding.severity === 'error');
-  const { operations, looks, defaultFieldReads } = failing
-    ? { operations: draft.operations, looks: [], defaultFieldReads: 0 }
+  const { operations, looks, defaultFieldReads, onlyAdds } = failing
+    ? { operations: draft.operations, looks: [], defaultFieldReads: 0, onlyAdds: false }
     : await countRequests({ draft, desired, snapshot, driver, leads });
   const { reads, again } = readsOfApply({
     driver,
@@ -89,6 +92,7 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     looks,
     defaultFieldReads,
   });
+  const writesOver = !onlyAdds || operations.some(changesOrDeletes);
   const plan = sealPlan({
     tool: input.tool,
     environment: input.environment,
@@ -111,7 +115,8 @@ export async function planEnvironment(input: PlanningInput): Promise<Planned> {
     snapshot,
     leads,
     reads: driver.counters().reads - before,
-    again,
+    again: writesOver ? again : 0,
+    writesOver,
   };
 }
 

@@ -5,7 +5,7 @@ import type { RecordedState } from '../../model/recorded-state';
 import type { Snapshot } from '../../model/snapshot';
 import type { Operation } from '../../plan/types';
 import type { AccountRead, Driver } from '../../registry/driver';
-import { affectedBy, aloneScope, writtenOver } from './affected';
+import { affectedBy, aloneScope } from './affected';
 import { readAfterApply } from './row-counts';
 
 interface ReadsInput {
@@ -40,7 +40,7 @@ export interface ApplyReads {
    * of all such objects are counted for the plan, and each writer counts those of its own before and after moving them.
    */
   reads: number;
-  /** What it costs to read once more what is written over. */
+  /** What it costs to read once more what is written. */
   again: number;
 }
 
@@ -58,12 +58,10 @@ export function readsOfApply(input: ReadsInput): ApplyReads {
   const proof = affectedBy(input);
   const alone = aloneScope(proof);
   const proofReads = cost(readAfterApply(input, present(alone), alone), alone);
-  const over = writtenOver(operations);
-  const again = affectedBy({ ...input, operations: over });
   const all = listReads + singles + leads + values;
   return {
     reads: all + proofReads + (proof.whole ? more : 0) + readsOfWriters(input) + input.defaultFieldReads,
-    again: over.length === 0 ? 0 : again.whole ? all : cost(present(again.scope), again.scope),
+    again: proof.whole ? all : cost(present(proof.scope), proof.scope) + singles,
   };
 }
 

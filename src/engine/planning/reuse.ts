@@ -3,7 +3,7 @@ import type { Host } from '../../model/host';
 import type { RecordedState } from '../../model/recorded-state';
 import { digestOfRecords } from '../pulumi/state';
 import { digestOfWanted } from '../runs/wanted-digest';
-import { affectedBy, withAffected, writtenOver } from './affected';
+import { affectedBy, withAffected } from './affected';
 import { type AccountToPlan, type PlannedAt, planAccount } from './plan-account';
 
 /** Longer than an engine takes to start, shorter than it takes a person to change something in the account unseen. */
@@ -30,7 +30,7 @@ export function readsSaved(known: PlannedAt | undefined, now: Date): number {
 
 /**
  * The plan of a run: what its command has just planned, where that is fresh and of the same wishes and records, else all anew.
- * What is there already is read again before it is changed or deleted: somebody may have changed it since. `saved`: the
+ * Where something of what is there is sent, all that is written is read again: somebody may have changed it since. `saved`: the
  * requests of the known plan whose answers count for this run.
  */
 export async function planAgain(
@@ -41,10 +41,9 @@ export async function planAgain(
   const { driver, desired, base } = input;
   const mayRead = known && isFresh(known, host.now()) && isPlanOf(known, input) && input.unanswered.size === 0;
   if (!mayRead) return { planned: await planAccount(input, host), saved: 0 };
-  const over = writtenOver(known.plan.operations);
-  if (over.length === 0) return { planned: known, saved: known.reads };
+  if (!known.writesOver) return { planned: known, saved: known.reads };
   const before = driver.counters().reads;
-  const affected = affectedBy({ driver, desired, base, operations: over });
+  const affected = affectedBy({ driver, desired, base, operations: known.plan.operations });
   const answers = withAffected(known.answers, await driver.answers(affected.scope), affected);
   const planned = await planAccount({ ...input, answers }, host);
   return { planned, saved: known.reads - (driver.counters().reads - before) };

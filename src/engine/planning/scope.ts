@@ -1,4 +1,6 @@
+import { parseAddress } from '../../model/address';
 import type { Scope } from '../../model/answers';
+import { isAttributeSet } from '../../model/attribute-sets';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import { holderOfEntity } from '../../model/entities';
 import { entityOfFields } from '../../model/field-reference';
@@ -7,7 +9,7 @@ import { kinds } from '../../model/kinds';
 import { sameName } from '../../model/names-alike';
 import { partsFact, partsOf } from '../../model/parts';
 import type { RecordedObject, RecordedState } from '../../model/recorded-state';
-import { kindsChangedWith, kindsNamedBy, propertyOf, referenceFacts } from '../../model/references';
+import { kindsNamedBy, propertyOf, referenceFacts } from '../../model/references';
 import { managedStages, relations } from '../../model/relations';
 import type { Kind } from '../../model/spec';
 import type { Driver } from '../../registry/driver';
@@ -62,9 +64,18 @@ function kindsIn(desired: DesiredState, base: RecordedState): Set<Kind> {
     ...own,
     ...[...own, ...named].flatMap(kindsNamedBy).filter((kind) => !kindsWithFields().includes(kind)),
     ...relations().flatMap(({ name, storedAt }) => (isStated(name, desired, base) ? [storedAt] : [])),
-    // the CRM takes what goes out of what names it: a rehearsal shows that, whether or not the text names it
-    ...(desired.removals.length > 0 ? kindsChangedWith(new Set(named)) : []),
+    ...goingKinds(desired),
   ]);
+}
+
+/**
+ * Where something is to go: its key alone does not say of what kind it is, and the CRM takes it out of what names it, which a
+ * rehearsal shows. Both are kinds with parts or rules of their own; those of attributes are removed by their address.
+ */
+function goingKinds({ removals }: DesiredState): Kind[] {
+  if (removals.length === 0) return [];
+  const stated = removals.flatMap(({ object }) => parseAddress(object)?.kind ?? []);
+  return [...stated, ...kinds().filter((kind) => !isAttributeSet(kind))];
 }
 
 export function isAboutFields(kind: Kind): boolean {

@@ -2,7 +2,7 @@ import { status } from '@grpc/grpc-js';
 import { Alias } from '@pulumi/pulumi/proto/alias_pb';
 import type { IResourceMonitorClient } from '@pulumi/pulumi/proto/resource_grpc_pb';
 import { RegisterResourceRequest, type RegisterResourceResponse } from '@pulumi/pulumi/proto/resource_pb';
-import { getMonitor } from '@pulumi/pulumi/runtime/settings';
+import { getMonitor, terminateRpcs } from '@pulumi/pulumi/runtime/settings';
 import { getStackResource } from '@pulumi/pulumi/runtime/stack';
 import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
 
@@ -62,8 +62,11 @@ function registered(
   return new Promise((resolve, reject) => {
     monitor.registerResource(request, (error, response) => {
       if (!error) resolve(response);
-      else if (error.code === status.UNAVAILABLE || error.code === status.CANCELLED) reject(new EngineClosed());
-      else reject(error);
+      else if (error.code === status.UNAVAILABLE || error.code === status.CANCELLED) {
+        // the SDK is not to talk to it either
+        terminateRpcs();
+        reject(new EngineClosed());
+      } else reject(error);
     });
   });
 }

@@ -84,6 +84,8 @@ function hasOneReading(read: unknown, text: string): boolean {
 
 /** After an `up` the engine writes JSON as we do, after an `import` without the letters that mean something to HTML. */
 function isWrittenAs(json: string, text: string): boolean {
+  // half a character is another one to the engine
+  if (/\\ud[89a-f]/.test(json)) return false;
   return text === json || text === json.replace(/[<>&\u2028\u2029]/g, escaped);
 }
 

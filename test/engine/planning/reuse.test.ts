@@ -51,6 +51,12 @@ async function planTwice(
   return { known, planned, saved, reads };
 }
 
+const RIGHTS = {
+  leads: { view: 'G', add: 'A', edit: 'M', delete: 'D', export: 'D' },
+  contacts: { view: 'D', add: 'D', edit: 'D', delete: 'D', export: 'D' },
+  companies: { view: 'D', add: 'D', edit: 'D', delete: 'D', export: 'D' },
+  tasks: { edit: 'M', delete: 'D' },
+};
 const RENAMED = wanted([SALES, object('role', 'manager', { ...managerRole, name: 'Продавец' })]);
 const GONE = wanted([SALES], { removals: [{ object: 'manager', action: 'delete', reason: 'unused' }] });
 
@@ -62,10 +68,10 @@ it('goes by a plan of new objects without reading anything', async () => {
   expect(readsSaved(known, AT)).toBe(known.reads);
 });
 
-it('reads the list again in which it changes something, and no other', async () => {
+it('reads the list again in which it changes something, and what its rows name, and no other', async () => {
   const { known, planned, saved, reads } = await planTwice({ before: TEXT, after: RENAMED });
-  expect(reads).toEqual(['/roles']);
-  expect({ saved, again: known.again }).toEqual({ saved: known.reads - 1, again: 1 });
+  expect(reads.toSorted()).toEqual(['/leads/pipelines', '/roles']);
+  expect({ saved, again: known.again }).toEqual({ saved: known.reads - 2, again: 2 });
   expect([AT, after(10_001)].map((now) => readsSaved(known, now))).toEqual([saved, 0]);
   expect(readsSaved(undefined, AT)).toBe(0);
   const said = ({ plan: { operations, fingerprint, findings, manual } }: typeof known) => ({
@@ -89,6 +95,25 @@ it('sees what somebody has changed there since', async () => {
   expect(changes(known)).toEqual(['name']);
   expect(changes(planned)).toContain('rights.leads.export');
   expect(planned.plan.fingerprint.digest).not.toBe(known.plan.fingerprint.digest);
+});
+
+it('reads again what it creates, where the same plan changes something: somebody may have made it', async () => {
+  const both = wanted([...RENAMED.objects, object('role', 'head', { ...managerRole, name: 'Руководитель' })]);
+  const meanwhile = ({ driver }: OpenAccount) =>
+    driver.send({ method: 'POST', path: '/roles', body: [{ name: 'Руководитель', rights: RIGHTS }] });
+  const { known, planned } = await planTwice({ before: TEXT, after: both }, { meanwhile });
+  const actions = (of: typeof known) => of.plan.operations.map(({ address, action }) => `${action} ${address}`).sort();
+  expect(actions(known)).toEqual(['create role:head', 'update role:manager']);
+  expect(actions(planned)).toEqual(['adopt role:head', 'update role:manager']);
+});
+
+it('reads again the fields that a new group takes in: they are sent by the name that they had', async () => {
+  const source = object('field', 'leads.source', { entity: 'leads', name: 'Источник', type: 'text' });
+  const group = object('field_group', 'leads.deal', { entity: 'leads', name: 'Сделка', fields: ['source'] });
+  const { known, reads } = await planTwice({ before: wanted([source]), after: wanted([source, group]) });
+  expect(known.plan.operations.map(({ action }) => action)).toEqual(['create']);
+  expect(known.writesOver).toBe(true);
+  expect(reads).toContain('/leads/custom_fields');
 });
 
 it('reads everything again before it deletes, and where a request of an earlier run is unanswered', async () => {

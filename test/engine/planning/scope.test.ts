@@ -35,7 +35,16 @@ describe('what a plan reads', () => {
     ['nothing, with webhooks managed', wanted([], { manage: { webhooks: 'all' } }), ['pipelines', 'webhooks']],
     ['nothing, with fields managed', wanted([], { manage: { fields: 'all' } }), ['pipelines', ...CARDS]],
     ['a stage that requires fields', wanted([PIPELINE], { ...ALL_LISTED, ...STATED }), ['pipelines', ...CARDS]],
-    ['a stage that goes', wanted([PIPELINE], { ...ALL_LISTED, ...REMOVAL }), ['pipelines', 'roles', ...CARDS]],
+    [
+      'a stage that goes',
+      wanted([PIPELINE], { ...ALL_LISTED, ...REMOVAL }),
+      ['pipelines', 'roles', 'webhooks', ...CARDS],
+    ],
+    [
+      'a deletion of a kind that nothing else names',
+      wanted([HOOK], { manage: {}, removals: [{ object: 'loss_reason:price', action: 'delete', reason: 'unused' }] }),
+      ['pipelines', 'roles', 'webhooks', 'loss_reasons', ...CARDS],
+    ],
   ])('of %s', (_, desired, lists) => {
     expect(listsOf(desired)).toEqual(lists.toSorted());
   });
@@ -82,22 +91,22 @@ describe('what a run reads again', () => {
   const affected = (...operations: Operation[]) => affectedBy({ driver, desired: text, base: new Map(), operations });
 
   it.each([
-    ['a role', ROLE, ['roles']],
+    ['a role, and what it has rights in', ROLE, ['catalogs', 'pipelines', 'roles']],
     ['a webhook', HOOK, ['webhooks']],
-    ['a field', SOURCE, LEADS],
-    ['a list, and the roles that may have rights in it', GOODS, ['catalogs', 'roles']],
-    ['the field of a list', PRICE, ['catalogs']],
-  ])('for %s: no other list, and no hints', (_, changed, lists) => {
+    ['a field, and what it may name', SOURCE, ['catalogs', 'pipelines', ...LEADS]],
+    ['a list, and the roles that may have rights in it', GOODS, ['catalogs', 'pipelines', 'roles']],
+    ['the field of a list', PRICE, ['catalogs', 'pipelines']],
+  ])('for %s: no other list', (_, changed, lists) => {
     const changes = affected(operation(changed));
-    expect([...changes.scope.lists].sort()).toEqual(lists);
-    expect([...changes.beside]).toEqual(['pipelines']);
-    expect([changes.whole, changes.scope.details]).toEqual([false, false]);
-    expect([...aloneScope(changes).lists].sort()).toEqual([...lists, 'pipelines'].sort());
+    expect([...changes.scope.lists].sort()).toEqual(lists.toSorted());
+    expect([...changes.beside]).toEqual(lists.includes('pipelines') ? [] : ['pipelines']);
+    expect([changes.whole, changes.scope.details]).toEqual([false, lists.includes('pipelines')]);
+    expect([...aloneScope(changes).lists].sort()).toEqual([...new Set([...lists, 'pipelines'])].sort());
   });
 
   it('for a pipeline: also what names its stages, and the hints', () => {
     const { scope, beside } = affected(operation(PIPELINE));
-    expect([...scope.lists].sort()).toEqual(['pipelines', 'roles']);
+    expect([...scope.lists].sort()).toEqual(['catalogs', 'pipelines', 'roles']);
     expect([beside.size, scope.details]).toEqual([0, true]);
   });
 
@@ -133,8 +142,8 @@ describe('what a run reads again', () => {
 
   it('takes the place of what was read before, and leaves the rest', () => {
     const known = { pipelines: 'with hints', roles: 'old', webhooks: 'old' };
-    const read = { pipelines: 'without hints', roles: 'new' };
-    expect(withAffected(known, read, affected(operation(ROLE)))).toEqual({ ...known, roles: 'new' });
+    const read = { pipelines: 'without hints', webhooks: 'new' };
+    expect(withAffected(known, read, affected(operation(HOOK)))).toEqual({ ...known, webhooks: 'new' });
     expect(withAffected(known, read, affected())).toBe(read);
   });
 });

@@ -16,9 +16,13 @@ const engine = vi.hoisted(() => ({
   underWay: 0,
   most: 0,
   preview: false,
+  closed: false,
   fails: undefined as { at: string; code: number } | undefined,
 }));
 vi.mock('@pulumi/pulumi/runtime/settings', () => ({
+  terminateRpcs: () => {
+    engine.closed = true;
+  },
   getMonitor: () => ({
     registerResource: (request: RegisterResourceRequest, answer: Answer) => bringAbout(request, answer),
   }),
@@ -45,7 +49,9 @@ function bringAbout(request: RegisterResourceRequest, answer: Answer): void {
   });
 }
 
-beforeEach(() => Object.assign(engine, { asked: [], underWay: 0, most: 0, preview: false, fails: undefined }));
+beforeEach(() =>
+  Object.assign(engine, { asked: [], underWay: 0, most: 0, preview: false, closed: false, fails: undefined }),
+);
 
 const seal = (secret: string) => secret;
 const register = (desired: DesiredState) => registerAll({ desired, environment: 'dev', seal });
@@ -119,6 +125,7 @@ describe('the program of the engine', () => {
       engine.fails.at = 'field:leads.field_3';
       await expect(register(wanted(fields(100)))).resolves.toBeUndefined();
       expect(engine.asked.length).toBeLessThan(100);
+      expect(engine.closed).toBe(true);
     },
   );
 
