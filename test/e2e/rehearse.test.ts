@@ -1,11 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Rehearsal } from '../../src/rehearsal/types';
 import { createApplied } from './support/applied';
 import { logOf, planOf, refused, resultIn, succeed } from './support/commands';
 import { handsIn } from './support/hands';
 import { createProject, type TestProject } from './support/project';
+
+const NEW_ALONE = {
+  'project.yaml': 'name: distributor\ncrm: amocrm\nlanguage: ru\nenvironments: [dev]\n',
+  'variables.yaml': 'variables: {}\n',
+  'fields/leads.yaml': 'entity: leads\nfields:\n  first: {name: Первое, type: text}\n',
+  'webhooks.yaml': 'webhooks:\n  site: {url: "https://a.example.test/x", events: [add_lead]}\n',
+};
 
 const planFile = (project: TestProject) => join(project.dir, 'plan.json');
 
@@ -136,6 +143,24 @@ describe('rehearsing the first plan for an account in use', () => {
     await succeed(project, ['snapshot', '-e', 'dev', '--keep', '1']);
     const { code, error } = await refused(project, ['rehearse', planFile(project)]);
     expect([code, error.code, error.args.objects]).toEqual([7, 'PLAN_STALE', ['role:manager']]);
+  });
+});
+
+describe('rehearsing a plan of nothing but new objects', () => {
+  it('begins with the reading of the plan, not with a later one in which what was not read looks new, too', async () => {
+    const project = await createProject({ accounts: ['dev'], crm: NEW_ALONE });
+    onTestFinished(() => project.close());
+    project.write(
+      'stacks/Pulumi.dev.yaml',
+      'config:\n  crm:account: {env: CRM_ACCOUNT_DEV}\n  crm:token: {env: CRM_TOKEN_DEV}\n',
+    );
+    await succeed(project, ['plan', '-e', 'dev', '--out', planFile(project)]);
+    await succeed(project, ['plan', '-e', 'dev', '--target', 'field:leads.first']);
+    const { stderr } = await rehearsed(project, [planFile(project)]);
+    const { stdout } = await succeed(project, ['snapshot', 'list', '-e', 'dev', '--json']);
+    const readings: { at: string; scope: { lists: string[] } }[] = JSON.parse(stdout);
+    expect(readings.map(({ scope }) => scope.lists.includes('webhooks'))).toEqual([true, false]);
+    expect(stderr).toContain(`(read ${readings[0]?.at})`);
   });
 });
 

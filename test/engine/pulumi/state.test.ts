@@ -165,6 +165,7 @@ describe('the state as the engine tells it', () => {
     ['inputs in other letters', honest.replace('"inputs":', '"Inputs":{},"inputs":')],
     ['an order to keep what is deleted', honest.replace('"inputs":', '"retainOnDelete":true,"inputs":')],
     ['another layout', `${honest} `.replace('{', '{ ')],
+    ['half a character', honest.replace('"role:a"', '"role:a","x":"\\ud800"')],
     ['an escape of its own', honest.replace('"role:a"', '"role\\u003aa"')],
     ['escapes in half of it', honest.replace('"role:a"', '"role:a","x":"\\u003c","y":">"')],
   ])('is asked of the engine where its file may read otherwise to it: %s', async (_what, text) => {
