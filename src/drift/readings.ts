@@ -2,9 +2,10 @@ import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { liveEntity } from '../model/entities';
 import { entityOfFields } from '../model/field-reference';
+import { holderKind } from '../model/part-reference';
 import { partsFact } from '../model/parts';
 import type { RecordedState } from '../model/recorded-state';
-import { kindsNamedBy } from '../model/references';
+import { referenceFacts } from '../model/references';
 import type { Driver } from '../registry/driver';
 import { listSnapshots, loadSnapshot, type SnapshotEntry } from '../snapshots';
 import { type DriftInput, driftOf } from './differences';
@@ -62,14 +63,21 @@ function covers(
 }
 
 /**
- * The lists that such a difference is seen in: those of its kind, and of what its kind names, which else reads as an id.
+ * The lists that such a difference is seen in: those of its kind, and of what is named there, which else reads as an id.
  * Undefined where the list whose fields are meant is not known.
  */
-function listsFor({ kind, key }: Difference, driver: Store['driver'], base: RecordedState): string[] | undefined {
+function listsFor(
+  { kind, key, path: [property] }: Difference,
+  driver: Store['driver'],
+  base: RecordedState,
+): string[] | undefined {
   const entity = key === undefined ? undefined : entityOfFields({ kind, key });
   const live = entity && liveEntity(entity, (address) => base.get(address)?.id);
   if (entity !== undefined && live === undefined) return undefined;
-  const kinds = new Set([...(entity === undefined ? [kind] : []), ...kindsNamedBy(kind)]);
+  const named = referenceFacts(kind)
+    .filter((fact) => fact.property === property && fact.form !== 'members')
+    .map(({ to }) => holderKind(to) ?? to);
+  const kinds = new Set([...(entity === undefined ? [kind] : []), ...named]);
   const isCard = entity !== undefined && live === entity;
   const lists = driver.listsFor(kinds, new Set(isCard ? [entity] : []));
   return [...lists, ...(live === undefined || isCard ? [] : (driver.fieldLists?.(live) ?? []))];

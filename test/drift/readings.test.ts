@@ -27,24 +27,29 @@ function covers(lists: string[], difference: Pick<Difference, 'path'> & { kind: 
   return reading?.covers({ ...difference, object: addressOf(kind, key), name: key, class: 'changed' });
 }
 
-it.each<[string, Kind, string, string[]]>([
-  ['a role: roles, and what they may have rights in', 'role', 'manager', ['roles', 'pipelines', 'catalogs']],
-  ['a user: users and what they belong to', 'user', 'anna', ['users', 'roles', 'account', 'pipelines']],
-  ['a webhook', 'webhook', 'pbx', ['webhooks', 'pipelines']],
+it.each<[string, Kind, string, string, string[]]>([
+  ['a role', 'role', 'manager', 'name', ['roles', 'pipelines']],
+  ['rights of a role in lists', 'role', 'manager', 'listRights', ['roles', 'pipelines', 'catalogs']],
+  ['a user', 'user', 'anna', 'name', ['users', 'pipelines']],
+  ['the role of a user', 'user', 'anna', 'role', ['users', 'roles', 'pipelines']],
+  ['a webhook', 'webhook', 'pbx', 'events', ['webhooks', 'pipelines']],
+  ['a field', 'field', 'leads.source', 'name', ['pipelines', 'custom_fields.leads', 'groups.leads']],
   [
-    'a field: of its card, and the lists it may lead to',
+    'where a field leads',
     'field',
     'leads.source',
+    'linksTo',
     ['pipelines', 'catalogs', 'custom_fields.leads', 'groups.leads'],
   ],
   [
     'a field of a list',
     'field',
     'lists.goods.price',
-    ['pipelines', 'catalogs', 'custom_fields.catalogs.5001', 'groups.catalogs.5001'],
+    'name',
+    ['pipelines', 'custom_fields.catalogs.5001', 'groups.catalogs.5001'],
   ],
-])('tells of %s', (_, kind, key, lists) => {
-  const about = { kind, key, path: ['name'] };
+])('tells of %s', (_, kind, key, property, lists) => {
+  const about = { kind, key, path: [property] };
   expect(covers(lists, about)).toBe(true);
   for (const missing of lists)
     expect([
