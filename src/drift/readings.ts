@@ -2,12 +2,11 @@ import { digestOf } from '../model/canonical-json';
 import { Failure } from '../model/diagnostic';
 import { liveEntity } from '../model/entities';
 import { entityOfFields } from '../model/field-reference';
-import { holderKind } from '../model/part-reference';
 import { partsFact } from '../model/parts';
 import type { RecordedState } from '../model/recorded-state';
-import { referenceFacts } from '../model/references';
+import { kindsNamedIn } from '../model/references';
 import type { Driver } from '../registry/driver';
-import { listSnapshots, loadSnapshot, type SnapshotEntry } from '../snapshots';
+import { hasRead, listSnapshots, loadSnapshot, type SnapshotEntry } from '../snapshots';
 import { type DriftInput, driftOf } from './differences';
 import type { Reading } from './later-changes';
 import type { Difference } from './types';
@@ -50,16 +49,11 @@ export function answersOf(dir: string, digest: string) {
 }
 
 /** A command reads only what its text speaks of. */
-function covers(
-  { scope }: SnapshotEntry,
-  difference: Difference,
-  driver: Store['driver'],
-  base: RecordedState,
-): boolean {
-  const details = partsFact(difference.kind)?.details;
-  if (details !== undefined && difference.path.includes(details) && !scope.details) return false;
-  const wanted = listsFor(difference, driver, base);
-  return wanted?.every((list) => scope.lists.includes(list)) ?? false;
+function covers(entry: SnapshotEntry, difference: Difference, driver: Store['driver'], base: RecordedState): boolean {
+  const property = partsFact(difference.kind)?.details;
+  const details = property !== undefined && difference.path.includes(property);
+  const lists = listsFor(difference, driver, base);
+  return lists !== undefined && hasRead(entry, { lists: new Set(lists), details });
 }
 
 /**
@@ -74,9 +68,7 @@ function listsFor(
   const entity = key === undefined ? undefined : entityOfFields({ kind, key });
   const live = entity && liveEntity(entity, (address) => base.get(address)?.id);
   if (entity !== undefined && live === undefined) return undefined;
-  const named = referenceFacts(kind)
-    .filter((fact) => fact.property === property && fact.form !== 'members')
-    .map(({ to }) => holderKind(to) ?? to);
+  const named = typeof property === 'string' ? kindsNamedIn(kind, property) : [];
   const kinds = new Set([...(entity === undefined ? [kind] : []), ...named]);
   const isCard = entity !== undefined && live === entity;
   const lists = driver.listsFor(kinds, new Set(isCard ? [entity] : []));

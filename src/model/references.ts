@@ -199,11 +199,19 @@ function distinct<T>(items: readonly T[]): T[] {
 
 /** The kinds whose objects an object of this kind may name, and the one that has to be switched on for it. */
 export function kindsNamedBy(kind: Kind): Kind[] {
-  const named = referenceFacts(kind)
-    .filter(({ form }) => form !== 'members')
-    .map(({ to }) => holderKind(to) ?? to);
   const needed = neededKind(kind);
+  const named = outside(referenceFacts(kind));
   return distinct(needed === undefined ? named : [...named, needed]);
+}
+
+/** Those that it may name in one property. */
+export function kindsNamedIn(kind: Kind, property: string): Kind[] {
+  return distinct(outside(referenceFacts(kind).filter((fact) => fact.property === property)));
+}
+
+/** Members stand where the object itself does. */
+function outside(facts: readonly ReferenceFact[]): Kind[] {
+  return facts.filter(({ form }) => form !== 'members').map(({ to }) => holderKind(to) ?? to);
 }
 
 /** The kinds whose objects may name one of these. */

@@ -12,7 +12,7 @@ import { fingerprintOf } from '../plan/seal';
 import type { Plan } from '../plan/types';
 import { rehearse } from '../rehearsal/rehearse';
 import type { Rehearsal } from '../rehearsal/types';
-import { listSnapshots } from '../snapshots';
+import { hasRead, listSnapshots } from '../snapshots';
 import type { OperationContext } from './context';
 import { limited } from './limits';
 import { type Opened, open, openChosen, planFor } from './open';
@@ -59,13 +59,16 @@ export async function rehearsalOfFile(
 function keptAnswers({ projectDir, host }: OperationContext, opened: Opened, plan: Plan): Answers | undefined {
   const dir = projectPaths(projectDir).snapshots(plan.environment);
   const digests = new Set<string>();
-  // of a reading of less, what was not read looks like what is not there
-  const { lists } = scopeOf(opened.account.driver, opened.environment.desired, opened.base);
-  for (const { digest, at, scope } of listSnapshots(dir).slice(-LOOK_BACK).reverse()) {
-    if (digests.has(digest) || ![...lists].every((name) => scope.lists.includes(name))) continue;
+  const { driver } = opened.account;
+  const scope = scopeOf(driver, opened.environment.desired, opened.base);
+  for (const entry of listSnapshots(dir).slice(-LOOK_BACK).reverse()) {
+    const { digest, at } = entry;
+    if (digests.has(digest) || !hasRead(entry, scope)) continue;
     digests.add(digest);
     const answers = loadAnswers(projectDir, plan.environment, digest);
-    if (!isSource(answers, opened, plan)) continue;
+    // which lists the account has of its own, the answers tell
+    const { lists } = driver.presentRead(driver.parse(answers), scope);
+    if (!isSource(answers, opened, plan) || !hasRead(entry, { ...scope, lists })) continue;
     host.notify({ code: 'REHEARSE_FROM_STORE', args: { environment: plan.environment, at } });
     return answers;
   }

@@ -1,10 +1,11 @@
-import { affectedBy, withAffected } from '../engine/planning/affected';
+import { affectedBy, readForProof } from '../engine/planning/affected';
 import { type Planned, planEnvironment } from '../engine/planning/planning';
 import { recordsAfter } from '../engine/recorded-state/records-after';
 import { type OperationProgress, operationProgress } from '../engine/run/operation-progress';
 import { leftToDo } from '../engine/runs/proof';
 import { Executor } from '../engine/writing/executor';
 import type { Address } from '../model/address';
+import type { Answers } from '../model/answers';
 import type { DesiredState } from '../model/desired';
 import { Failure } from '../model/diagnostic';
 import type { Host } from '../model/host';
@@ -65,12 +66,11 @@ export async function takeStep(input: StepInput): Promise<StepDone> {
       : await tryAll(executor, operationProgress(plan, input, input.name));
   const whole = findings.length === 0 && tried.refusals.length === 0;
   const after = whole ? recordsAfter({ desired, binding: draft.binding, book: executor.book }) : base;
-  const affected = affectedBy({ driver, desired, base, operations });
   const left = whole
     ? leftToDo({
         desired,
         base: after,
-        snapshot: driver.parse(withAffected(planned.answers, await driver.answers(affected.scope), affected)),
+        snapshot: driver.parse(await answersAfter(input, planned)),
         operations,
         before: draft.binding,
         book: executor.book,
@@ -91,6 +91,15 @@ export async function takeStep(input: StepInput): Promise<StepDone> {
     findings,
   };
   return { step, planned, base: after, good: whole && left.length === 0 };
+}
+
+/** As a run reads its proof. */
+async function answersAfter(
+  { copy: { driver }, desired, base }: StepInput,
+  { plan, answers }: Planned,
+): Promise<Answers> {
+  const affected = affectedBy({ driver, desired, base, operations: plan.operations });
+  return (await readForProof(driver, answers, affected)).answers;
 }
 
 async function tryAll(executor: Executor, progress: OperationProgress): Promise<Pick<Step, 'refusals' | 'skipped'>> {

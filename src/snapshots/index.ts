@@ -1,3 +1,4 @@
 export { withoutNoise } from './clean';
+export { hasRead } from './has-read';
 export type { SnapshotEntry } from './index-file';
 export { findSnapshot, listSnapshots, loadSnapshot, pruneSnapshots, type SavedSnapshot, saveSnapshot } from './store';

@@ -14,6 +14,8 @@ const NEW_ALONE = {
   'webhooks.yaml': 'webhooks:\n  site: {url: "https://a.example.test/x", events: [add_lead]}\n',
 };
 
+const STACK = 'config:\n  crm:account: {env: CRM_ACCOUNT_DEV}\n  crm:token: {env: CRM_TOKEN_DEV}\n';
+
 const planFile = (project: TestProject) => join(project.dir, 'plan.json');
 
 async function rehearsed(
@@ -150,10 +152,7 @@ describe('rehearsing a plan of nothing but new objects', () => {
   it('begins with the reading of the plan, not with a later one in which what was not read looks new, too', async () => {
     const project = await createProject({ accounts: ['dev'], crm: NEW_ALONE });
     onTestFinished(() => project.close());
-    project.write(
-      'stacks/Pulumi.dev.yaml',
-      'config:\n  crm:account: {env: CRM_ACCOUNT_DEV}\n  crm:token: {env: CRM_TOKEN_DEV}\n',
-    );
+    project.write('stacks/Pulumi.dev.yaml', STACK);
     await succeed(project, ['plan', '-e', 'dev', '--out', planFile(project)]);
     await succeed(project, ['plan', '-e', 'dev', '--target', 'field:leads.first']);
     const { stderr } = await rehearsed(project, [planFile(project)]);
@@ -161,6 +160,27 @@ describe('rehearsing a plan of nothing but new objects', () => {
     const readings: { at: string; scope: { lists: string[] } }[] = JSON.parse(stdout);
     expect(readings.map(({ scope }) => scope.lists.includes('webhooks'))).toEqual([true, false]);
     expect(stderr).toContain(`(read ${readings[0]?.at})`);
+  });
+
+  it('begins with no reading that lacks the fields of a list', async () => {
+    const goods = 'key: goods\nname: Товары\n';
+    const project = await createProject({ accounts: ['dev'], crm: { ...NEW_ALONE, 'lists/goods.yaml': goods } });
+    onTestFinished(() => project.close());
+    project.write('stacks/Pulumi.dev.yaml', STACK);
+    await succeed(project, ['apply', '-e', 'dev', '--yes']);
+    const withField = `${goods}fields:\n  price: {name: Цена, type: numeric}\n`;
+    project.write('crm/lists/goods.yaml', withField);
+    await succeed(project, ['plan', '-e', 'dev', '--out', planFile(project)]);
+    project.write('crm/lists/goods.yaml', goods);
+    await succeed(project, ['plan', '-e', 'dev']);
+    project.write('crm/lists/goods.yaml', withField);
+    const { stderr } = await rehearsed(project, [planFile(project)]);
+    const { stdout } = await succeed(project, ['snapshot', 'list', '-e', 'dev', '--json']);
+    const readings: { at: string; scope: { lists: string[] } }[] = JSON.parse(stdout);
+    const [whole, less] = readings.slice(-2);
+    const hasFields = [whole, less].map((one) => one?.scope.lists.some((name) => name.includes('catalogs.')));
+    expect(hasFields).toEqual([true, false]);
+    expect(stderr).toContain(`(read ${whole?.at})`);
   });
 });
 

@@ -17,6 +17,17 @@ const shorter = object('pipeline', 'sales', { ...salesPipeline, stages: salesPip
 const removals = [{ object: 'sales/offer', action: 'delete' as const, moveTo: 'sales/new', reason: 'unused' }];
 
 describe('a rehearsal', () => {
+  it('reads as often as the forecast says where the written list is one that no snapshot needs', async () => {
+    const hook = object('webhook', 'pbx', { url: 'https://pbx.example.test/amo', events: ['add_lead'] });
+    const { steps } = await rehearsed(SCENARIO, wanted([hook], { manage: {} }));
+    // pipelines and webhooks for the plan, both again for the proof
+    expect(steps.map(({ name, reads, forecast }) => [name, reads, forecast.reads])).toEqual([
+      ['apply', 4, 4],
+      ['undo', expect.any(Number), steps[1]?.reads],
+      ['again', 4, 4],
+    ]);
+  });
+
   it('finds what an undo leaves undone although the plan does not name it', async () => {
     const fields = [{ entity: 'leads' as const, name: 'Скидка', type: 'numeric', requiredIn: ['Продажи/Предложение'] }];
     const rehearsal = await rehearsed({ ...SCENARIO, fields }, wanted([shorter], { removals }), {

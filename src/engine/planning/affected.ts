@@ -83,7 +83,18 @@ function hasDetails(kind: Kind): boolean {
   return partsFact(kind)?.details !== undefined;
 }
 
-/** What the account answers now: of `read` what is affected, of `known`, an earlier reading, the rest. */
+/** What the account answers now: of what is affected anew, of the rest as `known`, an earlier reading, has it. */
+export async function readAgain(driver: Pick<Driver, 'answers'>, known: Answers, affected: Affected): Promise<Answers> {
+  return withAffected(known, await driver.answers(affected.scope), affected);
+}
+
+/** The same at the end of a run. `read`: what was read for it, and can be kept as a reading of its own. */
+export async function readForProof(driver: Pick<Driver, 'answers'>, known: Answers, affected: Affected) {
+  const read = await driver.answers(aloneScope(affected));
+  return { read, answers: withAffected(known, read, affected) };
+}
+
+/** Of `read` what is affected, of `known` the rest. */
 export function withAffected(known: Answers, read: Answers, { beside, whole }: Affected): Answers {
   if (whole) return read;
   return { ...known, ...Object.fromEntries(Object.entries(read).filter(([name]) => !beside.has(name))) };

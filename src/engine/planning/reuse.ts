@@ -3,13 +3,13 @@ import type { Host } from '../../model/host';
 import type { RecordedState } from '../../model/recorded-state';
 import { digestOfRecords } from '../pulumi/state';
 import { digestOfWanted } from '../runs/wanted-digest';
-import { affectedBy, withAffected } from './affected';
+import { affectedBy, readAgain } from './affected';
 import { type AccountToPlan, type PlannedAt, planAccount } from './plan-account';
 
 /** Longer than an engine takes to start, shorter than it takes a person to change something in the account unseen. */
 const FRESH_MS = 10_000;
 
-/** Whether the plan is so new that a run may go by it, and read again only what it writes over. */
+/** Whether the plan is so new that a run may go by it, and read again only what it writes. */
 export function isFresh({ at }: Pick<PlannedAt, 'at'>, now: Date): boolean {
   const age = now.getTime() - at.getTime();
   return age >= 0 && age <= FRESH_MS;
@@ -39,12 +39,12 @@ export async function planAgain(
   host: Host,
 ): Promise<{ planned: PlannedAt; saved: number }> {
   const { driver, desired, base } = input;
-  const mayRead = known && isFresh(known, host.now()) && isPlanOf(known, input) && input.unanswered.size === 0;
-  if (!mayRead) return { planned: await planAccount(input, host), saved: 0 };
+  const mayGoBy = known && isFresh(known, host.now()) && isPlanOf(known, input) && input.unanswered.size === 0;
+  if (!mayGoBy) return { planned: await planAccount(input, host), saved: 0 };
   if (!known.writesOver) return { planned: known, saved: known.reads };
   const before = driver.counters().reads;
   const affected = affectedBy({ driver, desired, base, operations: known.plan.operations });
-  const answers = withAffected(known.answers, await driver.answers(affected.scope), affected);
+  const answers = await readAgain(driver, known.answers, affected);
   const planned = await planAccount({ ...input, answers }, host);
   return { planned, saved: known.reads - (driver.counters().reads - before) };
 }

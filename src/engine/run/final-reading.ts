@@ -7,7 +7,7 @@ import type { RecordedState } from '../../model/recorded-state';
 import { bind } from '../../plan/bind';
 import type { ManualStep, Operation } from '../../plan/types';
 import type { Driver, Written } from '../../registry/driver';
-import { type Affected, affectedBy, aloneScope, withAffected } from '../planning/affected';
+import { type Affected, affectedBy, readForProof } from '../planning/affected';
 import { completed } from '../planning/missing';
 import type { Planned } from '../planning/planning';
 import { type Doubled, doubledIn } from '../runs/doubled';
@@ -50,8 +50,9 @@ export async function finalReading(input: FinalReadingInput): Promise<FinalReadi
   const affected = affectedBy({ driver, desired, base: input.base, operations });
   let read: Answers = {};
   const look = async () => {
-    read = await driver.answers(aloneScope(affected));
-    return withAffected(planned.answers, read, affected);
+    const again = await readForProof(driver, planned.answers, affected);
+    read = again.read;
+    return again.answers;
   };
   const shown = await readUntilVisible({
     read: look,
