@@ -1,15 +1,14 @@
 import type { Address } from '../model/address';
 import type { Diagnostic } from '../model/diagnostic';
 import { factsOf } from '../model/kind-facts';
-import { type PartId, parseRawPartReference, rawPartReference, splitPartReference } from '../model/part-reference';
+import { parseRawPartReference, rawPartReference, splitPartReference } from '../model/part-reference';
 import { partsFact } from '../model/parts';
+import type { LeadRow } from '../registry/driver';
 import type { Draft } from './draft';
 import type { LeadsMoved, Operation } from './types';
 
 /** What a plan has to know of a lead: where it is and what it is worth. */
-export interface LeadInPart extends PartId {
-  price: number;
-}
+export type LeadInPart = Omit<LeadRow, 'id'>;
 
 /** Objects whose leads have to be counted before this plan can be judged: those that lose a part or go. */
 export function holdersToCount(operations: readonly Operation[]): number[] {

@@ -10,9 +10,10 @@ import { PluginInfo } from '@pulumi/pulumi/proto/plugin_pb';
 import { ResourceProviderService } from '@pulumi/pulumi/proto/provider_grpc_pb';
 import * as messages from '@pulumi/pulumi/proto/provider_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
-import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
+import type { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import type { CrmProvider } from './crm-provider';
 import type { ResourceOutputs } from './resource-inputs';
+import { structOf } from './struct';
 
 /** Where the engine finds the provider; see `PULUMI_DEBUG_PROVIDERS`. */
 export interface ServedProvider {
@@ -106,8 +107,4 @@ function answer<Request, Response>(handle: (call: Call<Request>) => Promise<Resp
 /** What we registered ourselves comes back as it was. */
 function propertiesOf<T>(struct: Struct | undefined): T {
   return (struct?.toJavaScript() ?? {}) as T;
-}
-
-function structOf(properties: object): Struct {
-  return Struct.fromJavaScript(properties as Record<string, JavaScriptValue>);
 }

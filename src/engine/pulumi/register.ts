@@ -4,7 +4,8 @@ import type { IResourceMonitorClient } from '@pulumi/pulumi/proto/resource_grpc_
 import { RegisterResourceRequest, type RegisterResourceResponse } from '@pulumi/pulumi/proto/resource_pb';
 import { getMonitor, terminateRpcs } from '@pulumi/pulumi/runtime/settings';
 import { getStackResource } from '@pulumi/pulumi/runtime/stack';
-import { type JavaScriptValue, Struct } from 'google-protobuf/google/protobuf/struct_pb';
+import type { JavaScriptValue } from 'google-protobuf/google/protobuf/struct_pb';
+import { structOf } from './struct';
 
 /** What the engine takes for a value that nobody knows yet, as in a preview. Source: `unknownValue` of Pulumi's SDK. */
 export const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
@@ -77,7 +78,7 @@ function requestOf({ type, name, formerly, properties, needs, after }: Registrat
   request.setName(name);
   request.setParent(parent);
   request.setCustom(true);
-  request.setObject(Struct.fromJavaScript(properties as Record<string, JavaScriptValue>));
+  request.setObject(structOf(properties));
   const every = new Set([...after, ...Object.values(needs).flat()]);
   request.setDependenciesList([...every]);
   const byProperty = request.getPropertydependenciesMap();

@@ -53,6 +53,11 @@ export const RESOURCE_TYPE_PREFIX = 'pulumi-nodejs:dynamic/crm:';
 export const STACK_TYPE = 'pulumi:pulumi:Stack';
 export const PLUGIN_TYPE = 'pulumi:providers:pulumi-nodejs';
 
+/** What JSON cannot carry would fail after the remote write (pulumi/pulumi#2205). */
+export function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
+
 export function inputsOf(
   object: DesiredObject,
   environment: string,

@@ -1,5 +1,4 @@
-import type { Address } from '../../model/address';
-import { addressOf } from '../../model/address';
+import { type Address, addressOf } from '../../model/address';
 import type { DesiredObject, DesiredState } from '../../model/desired';
 import { kinds } from '../../model/kinds';
 import { bearersOf } from '../../model/members';
@@ -11,7 +10,7 @@ import type { Rewrite } from '../../model/secrets';
 import { isNumber, isTableOf } from '../../model/shape';
 import type { Kind } from '../../model/spec';
 import { EngineClosed, type Registered, registrar, UNKNOWN } from '../pulumi/register';
-import { inputsOf, resourceType } from '../pulumi/resource-inputs';
+import { inputsOf, plain, resourceType } from '../pulumi/resource-inputs';
 
 interface Program {
   desired: DesiredState;
@@ -48,7 +47,7 @@ export async function registerAll({ desired, environment, seal, kept = [] }: Pro
       type: `pulumi-nodejs:${resourceType(object.kind)}`,
       name: object.address,
       formerly: object.formerly.map((key) => addressOf(object.kind, key)),
-      properties: JSON.parse(JSON.stringify(properties)),
+      properties: plain(properties),
       needs: { refs: from },
       after: behind ? [behind.urn] : [],
     }).then(knownOf);

@@ -8,7 +8,7 @@ import { PENDING_ID } from '../../plan/manual-steps';
 import type { Written } from '../../registry/driver';
 import { keyringOf } from '../../seal/keyring';
 import type { CrmProvider } from '../pulumi/crm-provider';
-import type { ResourceInputs, ResourceOutputs } from '../pulumi/resource-inputs';
+import { plain, type ResourceInputs, type ResourceOutputs } from '../pulumi/resource-inputs';
 import { isKeptBetter, specWithSecrets } from '../recorded-state/kept-secrets';
 import type { Session } from './session';
 
@@ -123,9 +123,4 @@ function inputsDiffer(olds: ResourceOutputs, news: ResourceInputs): boolean {
 
 function kept(address: Address, live: Spec, projectDir: string): Spec {
   return specWithSecrets(address, live, keyringOf(projectDir).seal);
-}
-
-/** What JSON cannot carry would fail after the remote write (pulumi/pulumi#2205). */
-function plain<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value));
 }
